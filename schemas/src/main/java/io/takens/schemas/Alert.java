@@ -1,0 +1,58 @@
+package io.takens.schemas;
+
+import java.util.List;
+
+/**
+ * Something about a stream changed.
+ *
+ * @param streamId key of the stream
+ * @param kind what changed
+ * @param onsetSequence estimated first sample of the new behaviour
+ * @param onsetLow lower end of the onset's 90 % interval, sequence number
+ * @param onsetHigh upper end of the onset's 90 % interval, sequence number
+ * @param onsetTime event time of the onset, microseconds since the epoch
+ * @param detectedSequence sample at which the alert was declared; nothing later was used
+ * @param detectedTime event time of that sample, microseconds since the epoch
+ * @param channels names of the channels held responsible
+ * @param statistic value of the test statistic at declaration
+ * @param threshold value that it exceeded
+ * @param falseAlarmRate nominal false alarms per observation at which the detector runs
+ * @param regimeBefore regime id before the onset
+ * @param regimeAfter regime id after it; equal to before where the regime did not change
+ * @param evidence one sentence for a person
+ */
+public record Alert(
+        String streamId,
+        Kind kind,
+        long onsetSequence,
+        long onsetLow,
+        long onsetHigh,
+        long onsetTime,
+        long detectedSequence,
+        long detectedTime,
+        List<String> channels,
+        double statistic,
+        double threshold,
+        double falseAlarmRate,
+        int regimeBefore,
+        int regimeAfter,
+        String evidence) {
+
+    /** What changed. */
+    public enum Kind {
+        /** The dynamics changed. */
+        REGIME_SHIFT,
+        /** Forecasts fail earlier than the regime's own horizon. */
+        PREDICTABILITY_LOSS,
+        /** Forecasts hold again as long as before. */
+        RECOVERED,
+        /** A slow change is under way. */
+        DRIFT,
+        /** A sensor changed, the dynamics did not. */
+        SENSOR_SHIFT,
+        /** The observation noise changed. */
+        NOISE_CHANGE,
+        /** Input stopped or repeats itself. */
+        STALE
+    }
+}
