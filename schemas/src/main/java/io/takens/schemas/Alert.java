@@ -1,6 +1,7 @@
 package io.takens.schemas;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something about a stream changed.
@@ -37,6 +38,20 @@ public record Alert(
         int regimeBefore,
         int regimeAfter,
         String evidence) {
+
+    public Alert {
+        Objects.requireNonNull(streamId, "streamId");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(channels, "channels");
+        Objects.requireNonNull(evidence, "evidence");
+        if (onsetLow > onsetSequence || onsetSequence > onsetHigh) {
+            throw new IllegalArgumentException(
+                    "onset " + onsetSequence + " is outside its own interval " + onsetLow + ".." + onsetHigh);
+        }
+        Check.finite("statistic", statistic);
+        Check.finite("threshold", threshold);
+        Check.finite("falseAlarmRate", falseAlarmRate);
+    }
 
     /** What changed. */
     public enum Kind {

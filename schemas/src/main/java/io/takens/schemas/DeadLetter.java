@@ -1,5 +1,7 @@
 package io.takens.schemas;
 
+import java.util.Objects;
+
 /**
  * A record that could not be used, verbatim, with the reason.
  *
@@ -21,6 +23,12 @@ public record DeadLetter(
         byte[] value,
         Defect defect,
         String message) {
+
+    public DeadLetter {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(defect, "defect");
+        Objects.requireNonNull(message, "message");
+    }
 
     /** Why a record could not be used. */
     public enum Defect {

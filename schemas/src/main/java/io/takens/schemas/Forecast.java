@@ -1,18 +1,20 @@
 package io.takens.schemas;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is foretold of one stream at one issue time, and what was observed since the previous issue.
  *
  * <p>A forecast carries the samples and innovations since the one before it, so that a reader of this topic alone can
- * score it, draw it and test it for regime shifts in a defined order.
+ * score it, draw it and test it for regime shifts in a defined order. Construction refuses arrays whose lengths disagree
+ * and values that are not finite, in one pass over them.
  *
  * @param streamId key of the stream
  * @param sequence sequence number of the last sample used
  * @param issueTime event time of the last sample used, microseconds since the epoch
  * @param interval sampling interval, seconds; 0 = unknown
- * @param channels name per channel
+ * @param channels name per channel; empty = unnamed
  * @param leadSteps leads ahead of the issue, samples, increasing, from 1
  * @param quantileLevels increasing, within (0, 1); 0.5 is the median
  * @param values quantiles, row-major (lead, channel, level), finite, not decreasing in the level
@@ -55,6 +57,30 @@ public record Forecast(
         Model model,
         Input input) {
 
+    public Forecast {
+        Objects.requireNonNull(streamId, "streamId");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(reasons, "reasons");
+        Objects.requireNonNull(expert, "expert");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(input, "input");
+        int samples = observedSequences.length;
+        int cells = samples * scale.length;
+        Check.names("channels", channels, scale.length);
+        Check.increasing("leadSteps", leadSteps);
+        Check.increasing("quantileLevels", quantileLevels);
+        Check.length("values", values.length, leadSteps.length * scale.length * quantileLevels.length);
+        Check.length("observed", observed.length, cells);
+        Check.length("innovations", innovations.length, innovations.length == 0 ? 0 : cells);
+        Check.length("referenceInnovations", referenceInnovations.length, referenceInnovations.length == 0 ? 0 : cells);
+        Check.finite("interval", interval);
+        Check.quantiles("values", values, quantileLevels.length);
+        Check.finite("scale", scale);
+        Check.finite("observed", observed);
+        Check.finite("innovations", innovations);
+        Check.finite("referenceInnovations", referenceInnovations);
+    }
+
     /** What a reader may expect of the values. */
     public enum Status {
         /** Too few samples: the values are climatology or persistence. */
@@ -80,7 +106,13 @@ public record Forecast(
      * @param samples samples that the estimate rests on
      * @param trusted whether the estimator's own checks passed
      */
-    public record Exponent(double perSample, double low, double high, long samples, boolean trusted) {}
+    public record Exponent(double perSample, double low, double high, long samples, boolean trusted) {
+        public Exponent {
+            Check.finite("perSample", perSample);
+            Check.finite("low", low);
+            Check.finite("high", high);
+        }
+    }
 
     /**
      * Lead at which the stream's own error-growth curve is expected to cross the threshold.
@@ -91,7 +123,14 @@ public record Forecast(
      * @param threshold error in climatological standard deviations
      * @param validated true if the curve was observed to cross, false if it was extrapolated or is censored
      */
-    public record Horizon(double steps, double low, double high, double threshold, boolean validated) {}
+    public record Horizon(double steps, double low, double high, double threshold, boolean validated) {
+        public Horizon {
+            Check.finite("steps", steps);
+            Check.finite("low", low);
+            Check.finite("high", high);
+            Check.finite("threshold", threshold);
+        }
+    }
 
     /**
      * Realised quality of the stream's recent forecasts.
@@ -100,7 +139,12 @@ public record Forecast(
      * @param validSteps median valid prediction time, samples
      * @param scored forecasts that this rests on
      */
-    public record Skill(double coverage90, double validSteps, long scored) {}
+    public record Skill(double coverage90, double validSteps, long scored) {
+        public Skill {
+            Check.finite("coverage90", coverage90);
+            Check.finite("validSteps", validSteps);
+        }
+    }
 
     /**
      * Which model spoke.

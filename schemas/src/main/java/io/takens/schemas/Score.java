@@ -1,5 +1,7 @@
 package io.takens.schemas;
 
+import java.util.Objects;
+
 /**
  * How one forecast turned out, written once its last lead was observed.
  *
@@ -36,4 +38,21 @@ public record Score(
         Double validSeconds,
         Double validLyapunovTimes,
         boolean censored,
-        double threshold) {}
+        double threshold) {
+
+    public Score {
+        Objects.requireNonNull(streamId, "streamId");
+        Objects.requireNonNull(expert, "expert");
+        Objects.requireNonNull(status, "status");
+        Check.increasing("leadSteps", leadSteps);
+        Check.length("normalizedError", normalizedError.length, leadSteps.length);
+        Check.length("crps", crps.length, leadSteps.length);
+        Check.finite("normalizedError", normalizedError);
+        Check.finite("crps", crps);
+        Check.finite("coverage50", coverage50);
+        Check.finite("coverage90", coverage90);
+        Check.finite("validSeconds", validSeconds == null ? 0 : validSeconds);
+        Check.finite("validLyapunovTimes", validLyapunovTimes == null ? 0 : validLyapunovTimes);
+        Check.finite("threshold", threshold);
+    }
+}

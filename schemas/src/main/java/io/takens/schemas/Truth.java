@@ -1,6 +1,7 @@
 package io.takens.schemas;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a simulator did to a stream, for scoring alerts against.
@@ -26,4 +27,16 @@ public record Truth(
         String regimeAfter,
         Double exponentBefore,
         Double exponentAfter,
-        String description) {}
+        String description) {
+
+    public Truth {
+        Objects.requireNonNull(streamId, "streamId");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(channels, "channels");
+        Objects.requireNonNull(regimeBefore, "regimeBefore");
+        Objects.requireNonNull(regimeAfter, "regimeAfter");
+        Objects.requireNonNull(description, "description");
+        Check.finite("exponentBefore", exponentBefore == null ? 0 : exponentBefore);
+        Check.finite("exponentAfter", exponentAfter == null ? 0 : exponentAfter);
+    }
+}
