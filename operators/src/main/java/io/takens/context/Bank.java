@@ -1,0 +1,138 @@
+package io.takens.context;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The candidates that compete for a context: polynomials on many sets of lags, Gaussian processes where the context is
+ * short enough, analogues.
+ *
+ * <p>Lags are multiplied by the stream's time unit, rounded, and duplicates removed. A polynomial is kept if it has at
+ * most 0.47 N monomials and its longest lag is below N/6.
+ */
+final class Bank {
+    private static final double LARGEST_SIZE = 0.47; // monomials per sample
+    private static final int LONGEST_LAG = 6; // a lag must be below N over this
+    private static final int GAUSSIAN_PROCESS_SAMPLES = 300; // longer contexts: cubic cost, no gain
+
+    private record Template(int[] lags, int... degrees) {}
+
+    // spotless:off
+    private static final Template[] ONE_CHANNEL = {
+        new Template(new int[] {0, 1, 3, 6, 10}, 3, 5),
+        new Template(new int[] {0, 2, 6, 12, 20}, 3, 4, 5),
+        new Template(new int[] {0, 5, 13, 25, 40}, 2, 3, 4, 5, 6),
+        new Template(new int[] {0, 8, 18, 32, 50}, 2, 3, 4, 5),
+        new Template(new int[] {0, 8, 16, 24, 32}, 2, 3, 4, 5),
+        new Template(new int[] {0, 3, 7, 12, 18, 25}, 2, 3, 4, 5),
+        new Template(new int[] {0, 6, 14, 24, 36, 50}, 2, 3, 4),
+        new Template(new int[] {0, 5, 11, 18, 26, 35, 45}, 2, 3),
+        new Template(new int[] {0, 12, 24, 36}, 3, 5, 6),
+        new Template(new int[] {0, 10, 25, 45}, 4, 6),
+        new Template(new int[] {0, 4, 8, 12}, 3, 5),
+        new Template(new int[] {0, 8, 16}, 4, 6),
+        new Template(new int[] {0, 2, 4, 6}, 5),
+        new Template(IntStream.rangeClosed(0, 10).toArray(), 1),
+        new Template(IntStream.rangeClosed(0, 30).toArray(), 1),
+    };
+    private static final Template[] ONE_CHANNEL_CONSECUTIVE = { // where the unit is below CONSECUTIVE, unscaled
+        new Template(new int[] {0, 1}, 2, 3, 5),
+        new Template(new int[] {0, 1, 2}, 1, 2, 3, 4, 5),
+        new Template(new int[] {0, 1, 2, 3}, 1, 2, 3, 4, 5),
+        new Template(new int[] {0, 1, 2, 3, 4}, 1, 2, 3, 4),
+        new Template(new int[] {0, 1, 2, 3, 4, 5}, 1, 2, 3),
+    };
+    private static final Template[] MANY_CHANNELS = {
+        new Template(new int[] {0}, 1, 2, 3, 4, 5, 6, 7, 8),
+        new Template(new int[] {0, 5}, 1, 2, 3, 4),
+        new Template(new int[] {0, 12}, 1, 2, 3, 4),
+        new Template(new int[] {0, 5, 13}, 1, 2, 3),
+        new Template(new int[] {0, 10, 25}, 1, 2, 3),
+    };
+    private static final Template[] MANY_CHANNELS_CONSECUTIVE = {
+        new Template(new int[] {0, 1}, 1, 2, 3, 4),
+        new Template(new int[] {0, 1, 2}, 1, 2, 3),
+    };
+    private static final double CONSECUTIVE = 0.6;
+
+    private static final int[][] PROCESS_LAGS = {{0, 5, 13, 25, 40}, {0, 5, 13, 25, 40}, {0, 8, 18, 32, 50}};
+    private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
+    private static final int[] ANALOGUE_WINDOWS = {10, 30, 60, 100};
+    // spotless:on
+
+    private Bank() {}
+
+    static List<Candidate> of(Context context) {
+        double u = RicePeriod.unit(context);
+        boolean one = context.channels() == 1;
+        // one entry per set of lags: scaling can make two templates equal
+        Map<List<Integer>, List<Integer>> polynomials = new LinkedHashMap<>();
+        for (Template template : one ? ONE_CHANNEL : MANY_CHANNELS) {
+            admit(context, scaled(template.lags, u), template.degrees, polynomials);
+        }
+        if (u < CONSECUTIVE) {
+            for (Template template : one ? ONE_CHANNEL_CONSECUTIVE : MANY_CHANNELS_CONSECUTIVE) {
+                admit(context, template.lags, template.degrees, polynomials);
+            }
+        }
+        List<Candidate> bank = new ArrayList<>();
+        polynomials.forEach((lags, degrees) -> bank.addAll(new PolynomialTemplate(
+                        context,
+                        toArray(lags),
+                        toArray(degrees.stream().sorted().toList()))
+                .candidates()));
+        if (context.length() <= GAUSSIAN_PROCESS_SAMPLES) {
+            for (int i = 0; i < PROCESS_LAGS.length; i++) {
+                int[] lags = scaled(one ? PROCESS_LAGS[i] : new int[] {0}, u);
+                if (one && lags.length < 4) {
+                    lags = new int[] {0, 1, 2, 3, 4};
+                }
+                if (lags[lags.length - 1] * LONGEST_LAG < context.length()) {
+                    bank.addAll(new GaussianProcessTemplate(context, lags, PROCESS_SCALES[i]).candidates());
+                }
+            }
+        }
+        int previous = 0;
+        for (int window : ANALOGUE_WINDOWS) {
+            int length = Math.max(1, (int) Math.rint(window * u));
+            if (length != previous) {
+                bank.add(new Analogue(length, false));
+                bank.add(new Analogue(length, true));
+            }
+            previous = length;
+        }
+        return bank;
+    }
+
+    private static void admit(
+            Context context, int[] lags, int[] degrees, Map<List<Integer>, List<Integer>> polynomials) {
+        if (lags[lags.length - 1] * LONGEST_LAG >= context.length()) {
+            return;
+        }
+        int variables = lags.length * context.channels();
+        for (int degree : degrees) {
+            if (MonomialBasis.size(variables, degree) <= LARGEST_SIZE * context.length()) {
+                List<Integer> known =
+                        polynomials.computeIfAbsent(Arrays.stream(lags).boxed().toList(), key -> new ArrayList<>());
+                if (!known.contains(degree)) {
+                    known.add(degree);
+                }
+            }
+        }
+    }
+
+    private static int[] scaled(int[] lags, double u) {
+        return Arrays.stream(lags)
+                .map(lag -> (int) Math.rint(lag * u))
+                .distinct()
+                .toArray();
+    }
+
+    private static int[] toArray(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
