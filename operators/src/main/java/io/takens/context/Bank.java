@@ -58,6 +58,7 @@ final class Bank {
         new Template(new int[] {0, 1, 2}, 1, 2, 3),
     };
     private static final double CONSECUTIVE = 0.6;
+    private static final int WIDEST = 50; // lag of the widest template
 
     private static final int[][] PROCESS_LAGS = {{0, 5, 13, 25, 40}, {0, 5, 13, 25, 40}, {0, 8, 18, 32, 50}};
     private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
@@ -74,7 +75,8 @@ final class Bank {
         for (Template template : one ? ONE_CHANNEL : MANY_CHANNELS) {
             admit(context, scaled(template.lags, u), template.degrees, polynomials);
         }
-        if (u < CONSECUTIVE) {
+        // fast streams, and contexts too short for wide lags
+        if (u < CONSECUTIVE || WIDEST * u * LONGEST_LAG > context.length()) {
             for (Template template : one ? ONE_CHANNEL_CONSECUTIVE : MANY_CHANNELS_CONSECUTIVE) {
                 admit(context, template.lags, template.degrees, polynomials);
             }
