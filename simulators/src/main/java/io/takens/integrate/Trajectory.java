@@ -1,0 +1,81 @@
+package io.takens.integrate;
+
+import io.takens.catalogue.CatalogueSystem;
+import io.takens.system.DynamicalSystem;
+
+/**
+ * One trajectory of one system, sampled uniformly: {@code state} is the sample at index n, {@code step} moves to n + 1.
+ *
+ * <p>The start is sample 0. Parameters and the sampling interval may change between samples and then hold from the
+ * present state on, which is how a scenario switches regimes. The same calls in the same order give the same bits on
+ * any machine: no clock, no randomness, no platform intrinsics.
+ *
+ * <p>Not thread-safe: a trajectory belongs to one thread at a time.
+ */
+public interface Trajectory {
+
+    /** Number of state variables. */
+    int dimension();
+
+    /** System time of the present sample; for a map the number of iterations done. */
+    double time();
+
+    /**
+     * Copies the present sample.
+     *
+     * @param out receives the state, length = dimension
+     */
+    void state(double[] out);
+
+    /**
+     * Moves on by one sampling interval and copies the sample reached.
+     *
+     * @param out receives the state, length = dimension
+     * @throws DivergenceException if the trajectory has no finite continuation; it can't be used afterwards
+     */
+    void step(double[] out);
+
+    /**
+     * Changes the parameters from the present sample on.
+     *
+     * @param parameters in the order of the system's facts; copied
+     */
+    void parameters(double[] parameters);
+
+    /**
+     * Changes the sampling interval from the present sample on: the system runs faster or slower against the stream.
+     *
+     * @param dt system time per sample, greater than 0; for a map a whole number of iterations
+     */
+    void interval(double dt);
+
+    /** Relative tolerance of a flow's steps; the absolute one is a hundredth of it. */
+    double TOLERANCE = 1e-10;
+
+    /**
+     * A trajectory of a system of the catalogue, by the method that its facts name.
+     *
+     * @param system the system
+     * @param parameters in the order of its facts
+     * @param start sample 0, at system time 0; a delay system has it as constant past
+     * @param dt system time per sample; for a map a whole number of iterations
+     * @throws IllegalArgumentException if dt does not fit the system
+     * @throws IllegalStateException if the equations of the system are not known
+     */
+    static Trajectory of(CatalogueSystem system, double[] parameters, double[] start, double dt) {
+        return switch (system.kind()) {
+            case FLOW -> ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
+            case MAP -> new MapTrajectory(system.map(), parameters, start, dt);
+            case DELAY -> new DelayTrajectory(system.delay(), system::lag, parameters, start, dt);
+        };
+    }
+
+    /**
+     * A trajectory of any flow by the explicit pair.
+     *
+     * @param tolerance relative tolerance of a step, 1e-14 to 1e-3
+     */
+    static Trajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
+        return new FlowTrajectory(flow, new ExplicitSolver(tolerance), parameters, 0, start, dt);
+    }
+}
