@@ -1,0 +1,55 @@
+package io.takens.scenario;
+
+import io.takens.catalogue.Catalogue;
+import io.takens.catalogue.CatalogueSystem;
+import io.takens.integrate.Trajectory;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hipparchus.util.FastMath;
+
+/** A system of the catalogue as a model; Lorenz-96 may have another size than the catalogue's. */
+record CatalogueModel(CatalogueSystem system, String name, List<String> variables, double[] start, Double exponent)
+        implements Model {
+
+    private static final int SMALLEST_LORENZ_96 = 4;
+
+    static Model lorenz96(int size) {
+        if (size < SMALLEST_LORENZ_96) {
+            throw new IllegalArgumentException("Lorenz96 with size = " + size + " < " + SMALLEST_LORENZ_96);
+        }
+        CatalogueSystem system = Catalogue.named("Lorenz96");
+        List<String> places =
+                IntStream.rangeClosed(1, size).mapToObj(i -> "x" + i).toList();
+        double[] start = new double[size];
+        for (int i = 0; i < size; i++) {
+            start[i] = FastMath.sin(i + 1.0); // no symmetry that the flow would keep
+        }
+        Double exponent = size == system.dimension() ? system.exponent() : null;
+        return new CatalogueModel(system, "Lorenz96[" + size + "]", places, start, exponent);
+    }
+
+    @Override
+    public List<String> parameterNames() {
+        return system.parameterNames();
+    }
+
+    @Override
+    public double[] parameters() {
+        return system.parameters();
+    }
+
+    @Override
+    public double[] start() {
+        return start.clone();
+    }
+
+    @Override
+    public boolean continuous() {
+        return system.kind() != CatalogueSystem.Kind.MAP;
+    }
+
+    @Override
+    public Trajectory trajectory(double[] parameters, double[] from, double dt) {
+        return Trajectory.of(system, parameters, from, dt);
+    }
+}
