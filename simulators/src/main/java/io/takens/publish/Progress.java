@@ -1,0 +1,20 @@
+package io.takens.publish;
+
+/**
+ * How far a publication is.
+ *
+ * @param sent observations and truth records handed to the producer
+ * @param acknowledged of these, confirmed by all in-sync replicas
+ * @param seconds time since the beginning
+ * @param rate records sent per second since the last report; in the last report since the beginning
+ * @param lag how far the last sample was behind its pace, seconds
+ */
+public record Progress(long sent, long acknowledged, double seconds, double rate, double lag) {
+
+    /** Receives a report about once a second, and one at the end. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Called on the publishing thread. */
+        void report(Progress progress);
+    }
+}
