@@ -1,0 +1,187 @@
+package io.takens.flink;
+
+import io.takens.Settings;
+import io.takens.order.Receiver;
+import io.takens.order.Rejection;
+import io.takens.order.SequenceOrder;
+import io.takens.schemas.DeadLetter;
+import io.takens.schemas.DeadLetter.Defect;
+import io.takens.schemas.Forecast;
+import io.takens.schemas.Observation;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Learns each stream and issues a forecast after every so many of its samples, also while the model warms up.
+ *
+ * <p>A record is screened, put in order, learnt; rejected ones leave by {@link #DEAD_LETTERS} verbatim. What is issued
+ * follows from the stream's own records in their order and from the settings. At the end of bounded input, and before a
+ * silent stream is forgotten, what waits is passed on and the last forecast covers what is left.
+ */
+public final class ForecastFunction extends KeyedProcessFunction<String, Arrival<Observation>, Forecast> {
+    private static final long serialVersionUID = 1L;
+
+    /** Records that could not be used. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.DEAD_LETTER);
+
+    private final ForecastSettings settings;
+    private transient ValueState<StreamState> streams;
+    private transient Settings model;
+    private transient Screening screening;
+    private transient SequenceOrder order;
+    private transient Forecasts forecasts;
+    private transient ForecastCounters counters;
+
+    public ForecastFunction(ForecastSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        streams = getRuntimeContext().getState(new ValueStateDescriptor<>("stream", new StreamStateSerializer()));
+        model = settings.model();
+        screening = new Screening(settings.maxChannels());
+        order = new SequenceOrder(settings.lateness().toNanos() / 1000, settings.buffer());
+        forecasts = new Forecasts(settings);
+        counters = new ForecastCounters(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(Arrival<Observation> arrival, Context context, Collector<Forecast> out)
+            throws Exception {
+        StreamState stream = streams.value();
+        DeadLetter defect = screening.defect(arrival, stream == null ? 0 : stream.dimension);
+        Observation observation = arrival.message();
+        if (defect == null) {
+            if (stream == null) {
+                stream = start(observation, context.timerService());
+            }
+            order.offer(
+                    stream.order,
+                    observation.sequence(),
+                    observation.eventTime(),
+                    arrival,
+                    new Step(stream, context, out));
+        } else {
+            reject(defect, context);
+            if (stream == null || observation == null || !Screening.credible(observation)) {
+                return;
+            }
+            order.skip(stream.order, observation.sequence(), observation.eventTime(), new Step(stream, context, out));
+        }
+        streams.update(stream);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Forecast> out) throws Exception {
+        StreamState stream = streams.value();
+        long watermark = context.timerService().currentWatermark();
+        boolean over = watermark == Long.MAX_VALUE;
+        boolean silent = !over && stream.idleness.fires(stream.accepted);
+        if (over || silent) {
+            Step step = new Step(stream, context, out);
+            order.flush(stream.order, step);
+            step.issueWhatIsLeft();
+        }
+        if (silent) {
+            streams.clear();
+            counters.expired.inc();
+            return;
+        }
+        if (!over) {
+            context.timerService()
+                    .registerEventTimeTimer(Idleness.next(Math.max(time, watermark), settings.idle(), stream.step));
+        }
+        streams.update(stream);
+    }
+
+    ForecastCounters counters() {
+        return counters;
+    }
+
+    private StreamState start(Observation first, TimerService timers) {
+        long now = Math.max(first.eventTime() / 1000, timers.currentWatermark());
+        timers.registerEventTimeTimer(Idleness.next(now, settings.idle(), 0));
+        counters.started.inc();
+        return new StreamState(first.values().length);
+    }
+
+    private void reject(DeadLetter letter, Context context) {
+        counters.rejected(letter.defect()).inc();
+        context.output(DEAD_LETTERS, letter);
+    }
+
+    /** What follows from one record or timer of one stream. */
+    private final class Step implements Receiver<Arrival<Observation>> {
+        private final StreamState stream;
+        private final Context context;
+        private final Collector<Forecast> out;
+        private long before; // event time of the sample before, us
+
+        Step(StreamState stream, Context context, Collector<Forecast> out) {
+            this.stream = stream;
+            this.context = context;
+            this.out = out;
+            this.before = stream.order.time();
+        }
+
+        @Override
+        public void accept(long sequence, long time, Arrival<Observation> arrival) {
+            stream.step = stream.accepted == 0 ? 0 : Math.max(0, time - before);
+            before = time;
+            stream.learn(arrival.message(), model);
+            counters.accepted.inc();
+            if (stream.block.samples() >= settings.every()) {
+                issue();
+            }
+        }
+
+        @Override
+        public void gap(long missing) {
+            stream.gap(missing);
+            counters.gaps.inc();
+            counters.missing.inc(missing);
+        }
+
+        @Override
+        public void restart(long elapsed) {
+            issueWhatIsLeft();
+            double interval = stream.interval * 1e6; // us
+            gap(interval > 0 && elapsed > interval ? Math.max(1, Math.round(elapsed / interval) - 1) : 1);
+            counters.restarts.inc();
+        }
+
+        @Override
+        public void reject(Arrival<Observation> arrival, Rejection why) {
+            Observation observation = arrival.message();
+            Defect defect = switch (why) {
+                case DUPLICATE -> Defect.DUPLICATE;
+                case LATE -> Defect.LATE;
+                case BACKWARDS -> Defect.WRONG_TIME;
+            };
+            ForecastFunction.this.reject(
+                    arrival.deadLetter(
+                            defect,
+                            "sample " + observation.sequence() + " at " + observation.eventTime()
+                                    + " us came after sample " + stream.order.last() + " at " + stream.order.time()
+                                    + " us was accepted"),
+                    context);
+        }
+
+        void issueWhatIsLeft() {
+            if (stream.block.samples() > 0) {
+                issue();
+            }
+        }
+
+        private void issue() {
+            out.collect(forecasts.issue(context.getCurrentKey(), stream));
+            counters.forecasts.inc();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.takens.flink;
+
+import io.takens.schemas.DeadLetter;
+import io.takens.schemas.DeadLetter.Defect;
+import io.takens.schemas.Observation;
+
+/** Tells sound observations from those that no model may see. Sees one record at a time; order is checked elsewhere. */
+final class Screening {
+    private static final long LAST = 1L << 62; // sequence number, microseconds: room to add two without overflow
+    private static final int LONGEST_NAME = 256; // characters
+
+    private final int maxChannels;
+
+    Screening(int maxChannels) {
+        this.maxChannels = maxChannels;
+    }
+
+    /**
+     * Why the record can't be used, or null.
+     *
+     * @param dimension channels of the stream; 0 before its first sample
+     */
+    DeadLetter defect(Arrival<Observation> arrival, int dimension) {
+        if (!arrival.readable()) {
+            return arrival.deadLetter(arrival.defect(), arrival.reason());
+        }
+        Observation observation = arrival.message();
+        double[] values = observation.values();
+        if (!credible(observation)) {
+            return arrival.deadLetter(
+                    Defect.WRONG_TIME,
+                    "sequence " + observation.sequence() + " and event time " + observation.eventTime()
+                            + " us must be within 0 .. " + LAST + ", interval " + observation.interval()
+                            + " s finite and not negative");
+        }
+        if (observation.streamId().length() > LONGEST_NAME) {
+            return arrival.deadLetter(
+                    Defect.OVER_LIMIT,
+                    "stream id of " + observation.streamId().length() + " characters, at most " + LONGEST_NAME);
+        }
+        if (values.length > maxChannels) {
+            return arrival.deadLetter(
+                    Defect.OVER_LIMIT, values.length + " channels, at most " + maxChannels + " by max-channels");
+        }
+        if (values.length == 0 || dimension > 0 && values.length != dimension) {
+            return arrival.deadLetter(
+                    Defect.WRONG_DIMENSION,
+                    values.length + " channels" + (dimension > 0 ? ", the stream has " + dimension : ""));
+        }
+        if (!observation.channels().isEmpty() && observation.channels().size() != values.length) {
+            return arrival.deadLetter(
+                    Defect.WRONG_DIMENSION,
+                    observation.channels().size() + " channel names for " + values.length + " values");
+        }
+        for (String name : observation.channels()) {
+            if (name.length() > LONGEST_NAME) {
+                return arrival.deadLetter(
+                        Defect.OVER_LIMIT, "channel name of " + name.length() + " characters, at most " + LONGEST_NAME);
+            }
+        }
+        for (int c = 0; c < values.length; c++) {
+            if (!Double.isFinite(values[c])) {
+                return arrival.deadLetter(
+                        Defect.NOT_FINITE,
+                        "value " + values[c] + " in channel " + c + " of sample " + observation.sequence());
+            }
+        }
+        return null;
+    }
+
+    /** Whether the record's place and time can be believed, whatever else is wrong with it. */
+    static boolean credible(Observation observation) {
+        return observation.sequence() >= 0
+                && observation.sequence() <= LAST
+                && observation.eventTime() >= 0
+                && observation.eventTime() <= LAST
+                && observation.interval() >= 0
+                && Double.isFinite(observation.interval());
+    }
+}
