@@ -1,0 +1,86 @@
+package io.takens.flink;
+
+import io.takens.Prediction;
+import io.takens.regime.Detection;
+import io.takens.schemas.Alert;
+import io.takens.schemas.Forecast;
+import io.takens.schemas.Score;
+import io.takens.score.ForecastScore;
+import io.takens.score.IssuedForecast;
+
+/**
+ * Puts what the kernels found while one forecast was read into the messages that are published. A sample's event time is
+ * reckoned from the forecast's issue time and the sampling interval: forecasts do not carry one per sample.
+ */
+final class Findings {
+    private final Forecast forecast;
+    private final RegimeState stream;
+    private final double step; // us
+
+    Findings(Forecast forecast, RegimeState stream) {
+        this.forecast = forecast;
+        this.stream = stream;
+        this.step = stream.step(forecast);
+    }
+
+    Alert alert(Detection found) {
+        long onset = stream.number(found.onset());
+        long detected = stream.number(found.detected());
+        return new Alert(
+                forecast.streamId(),
+                Alert.Kind.valueOf(found.kind().name()),
+                onset,
+                stream.number(found.onsetLow()),
+                stream.number(found.onsetHigh()),
+                time(onset),
+                detected,
+                time(detected),
+                found.channels().stream().map(forecast.channels()::get).toList(),
+                found.statistic(),
+                found.threshold(),
+                stream.monitor.falseAlarmRate(),
+                found.regimeBefore(),
+                found.regimeAfter(),
+                found.evidence());
+    }
+
+    /** @param resolved sequence number of the last lead */
+    Score score(ForecastScore found, long resolved) {
+        Forecast.Exponent exponent = forecast.lyapunov();
+        boolean trusted = exponent != null && exponent.trusted() && exponent.perSample() > 0;
+        return new Score(
+                forecast.streamId(),
+                stream.number(found.index()),
+                found.time(),
+                time(resolved),
+                found.expert(),
+                Forecast.Status.valueOf(found.status().name()),
+                found.leads(),
+                found.normalizedError(),
+                found.crps(),
+                found.coverage50(),
+                found.coverage90(),
+                found.validSteps(),
+                forecast.interval() > 0 ? found.validSteps() * forecast.interval() : null,
+                trusted ? found.validSteps() * exponent.perSample() : null,
+                found.censored(),
+                found.threshold());
+    }
+
+    /** @param index of the sample at which it was issued */
+    IssuedForecast issued(long index) {
+        return new IssuedForecast(
+                index,
+                forecast.issueTime(),
+                forecast.expert(),
+                Prediction.Status.valueOf(forecast.status().name()),
+                forecast.leadSteps(),
+                forecast.quantileLevels(),
+                forecast.values(),
+                forecast.scale());
+    }
+
+    private long time(long sequence) {
+        return forecast.issueTime() - Math.round((forecast.sequence() - sequence) * step);
+    }
+}

@@ -1,0 +1,37 @@
+package io.takens.flink;
+
+import io.takens.schemas.Alert;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What a subtask of the regime job counts; forecasts in = read + repeated. */
+final class RegimeCounters {
+    /** Forecasts used. */
+    final Counter read;
+    /** Forecasts that repeated an earlier one of their stream, or came after a later one, and were left out. */
+    final Counter repeated;
+    /** Forecasts scored. */
+    final Counter scores;
+    /** Streams whose state was dropped because they fell silent. */
+    final Counter expired;
+
+    private final Map<Alert.Kind, Counter> alerts = new EnumMap<>(Alert.Kind.class);
+
+    RegimeCounters(MetricGroup metrics) {
+        read = metrics.counter("forecastsRead");
+        repeated = metrics.counter("forecastsRepeated");
+        scores = metrics.counter("scores");
+        expired = metrics.counter("streamsExpired");
+        for (Alert.Kind kind : Alert.Kind.values()) {
+            alerts.put(kind, metrics.counter("alerts." + kind.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** Counter of the alerts of this kind. */
+    Counter alerts(Alert.Kind kind) {
+        return alerts.get(kind);
+    }
+}

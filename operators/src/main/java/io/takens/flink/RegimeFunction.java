@@ -1,0 +1,113 @@
+package io.takens.flink;
+
+import io.takens.regime.Detection;
+import io.takens.schemas.Alert;
+import io.takens.schemas.Forecast;
+import io.takens.schemas.Score;
+import io.takens.score.ForecastScore;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Scores each stream's forecasts against the samples that later ones carry, and watches samples and innovations for
+ * changes of regime. Reads forecasts alone, so that its answer follows from one ordered input.
+ *
+ * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out.
+ */
+public final class RegimeFunction extends KeyedProcessFunction<String, Forecast, Alert> {
+    private static final long serialVersionUID = 1L;
+
+    /** How forecasts turned out. */
+    public static final OutputTag<Score> SCORES = new OutputTag<>("scores", MessageTypes.SCORE);
+
+    private final Duration idle;
+    private transient ValueState<RegimeState> streams;
+    private transient RegimeCounters counters;
+
+    /** @param idle event time after which a stream without forecasts is forgotten */
+    public RegimeFunction(Duration idle) {
+        this.idle = idle;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        streams = getRuntimeContext().getState(new ValueStateDescriptor<>("regime", new RegimeStateSerializer()));
+        counters = new RegimeCounters(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(Forecast forecast, Context context, Collector<Alert> out) throws Exception {
+        RegimeState stream = streams.value();
+        if (stream == null) {
+            long now =
+                    Math.max(forecast.issueTime() / 1000, context.timerService().currentWatermark());
+            context.timerService().registerEventTimeTimer(Idleness.next(now, idle, 0));
+        }
+        if (stream == null || stream.dimension != forecast.channels().size()) {
+            stream = new RegimeState(forecast.channels().size());
+        }
+        if (!stream.isNew(forecast)) {
+            counters.repeated.inc();
+            return;
+        }
+        read(forecast, stream, context, out);
+        stream.accept(forecast);
+        counters.read.inc();
+        streams.update(stream);
+    }
+
+    private void read(Forecast forecast, RegimeState stream, Context context, Collector<Alert> out) {
+        Findings findings = new Findings(forecast, stream);
+        long index = -1;
+        for (int i = 0; i < forecast.observedSequences().length; i++) {
+            long sequence = forecast.observedSequences()[i];
+            double[] sample = row(forecast.observed(), i, stream.dimension);
+            index = stream.advance(sequence);
+            for (ForecastScore score : stream.scorer.observe(index, sample)) {
+                context.output(SCORES, findings.score(score, sequence));
+                counters.scores.inc();
+            }
+            for (Detection detection : stream.monitor.update(
+                    sample,
+                    row(forecast.innovations(), i, stream.dimension),
+                    row(forecast.referenceInnovations(), i, stream.dimension))) {
+                Alert alert = findings.alert(detection);
+                out.collect(alert);
+                counters.alerts(alert.kind()).inc();
+            }
+        }
+        stream.scorer.issue(findings.issued(index));
+    }
+
+    /** One row, or null if there are none. */
+    private static double[] row(double[] rows, int i, int width) {
+        return rows.length == 0 ? null : Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
+        RegimeState stream = streams.value();
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == Long.MAX_VALUE) {
+            return;
+        }
+        if (stream.idleness.fires(stream.accepted)) {
+            streams.clear();
+            counters.expired.inc();
+        } else {
+            context.timerService()
+                    .registerEventTimeTimer(Idleness.next(Math.max(time, watermark), idle, stream.period));
+            streams.update(stream);
+        }
+    }
+
+    RegimeCounters counters() {
+        return counters;
+    }
+}

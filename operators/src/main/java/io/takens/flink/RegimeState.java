@@ -1,0 +1,143 @@
+package io.takens.flink;
+
+import io.takens.regime.RegimeMonitor;
+import io.takens.schemas.Forecast;
+import io.takens.score.ForecastScorer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What the regime job keeps of one stream. Kernels count samples by an index that never goes back; a producer that
+ * numbers anew shifts the numbers against it.
+ *
+ * <p>Layout, version 1, big endian:
+ * <pre>
+ * byte  version
+ * int   dimension                 channels per sample
+ * long  accepted                  forecasts
+ * long  period                    event time between the last two forecasts, microseconds
+ * long  sequence, long issueTime  of the last forecast
+ * long  index                     of the last sample, -1 before the first
+ * long  base                      sequence number of index 0 in the present numbering
+ * long  first                     index at which the present numbering began
+ * {@link Idleness}, {@link ForecastScorer}, {@link RegimeMonitor}
+ * </pre>
+ *
+ * <p>Not thread-safe: one instance belongs to one stream.
+ */
+final class RegimeState {
+    private static final int VERSION = 1;
+
+    final int dimension;
+    final Idleness idleness;
+    final RegimeMonitor monitor;
+    ForecastScorer scorer;
+    long accepted;
+    long period; // event time between the last two forecasts, us
+    private long sequence = -1;
+    private long issueTime = -1;
+    private long index = -1;
+    private long base;
+    private long first;
+
+    RegimeState(int dimension) {
+        this(dimension, new Idleness(), new ForecastScorer(dimension), new RegimeMonitor(dimension));
+    }
+
+    private RegimeState(int dimension, Idleness idleness, ForecastScorer scorer, RegimeMonitor monitor) {
+        this.dimension = dimension;
+        this.idleness = idleness;
+        this.scorer = scorer;
+        this.monitor = monitor;
+    }
+
+    /** Whether a forecast is neither a repetition nor older than the last: its number or its time goes on. */
+    boolean isNew(Forecast forecast) {
+        return forecast.sequence() > sequence || forecast.issueTime() > issueTime;
+    }
+
+    /**
+     * Index of the next sample, after telling the monitor what is missing before it.
+     *
+     * @param number its sequence number
+     */
+    long advance(long number) {
+        if (index < 0) {
+            base = number;
+        } else if (number <= base + index) {
+            base = number - index - 2; // as if one sample were missing between the two numberings
+            first = index + 2;
+            scorer = new ForecastScorer(dimension); // no lead reaches across
+        }
+        long missing = number - base - index - 1;
+        if (missing > 0) {
+            monitor.gap(missing);
+        }
+        index = number - base;
+        return index;
+    }
+
+    /** Sequence number of an index; of the first sample of the present numbering for an earlier one. */
+    long number(long at) {
+        return base + Math.max(at, first);
+    }
+
+    /** Event time between two samples, microseconds; 0 if nothing says so yet. */
+    double step(Forecast forecast) {
+        if (forecast.interval() > 0) {
+            return forecast.interval() * 1e6;
+        }
+        return accepted > 0 && forecast.sequence() > sequence
+                ? (double) (forecast.issueTime() - issueTime) / (forecast.sequence() - sequence)
+                : 0;
+    }
+
+    /** Takes note that all of a forecast was used. */
+    void accept(Forecast forecast) {
+        period = accepted == 0 ? 0 : Math.max(0, forecast.issueTime() - issueTime);
+        accepted++;
+        sequence = forecast.sequence();
+        issueTime = forecast.issueTime();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(dimension);
+        out.writeLong(accepted);
+        out.writeLong(period);
+        out.writeLong(sequence);
+        out.writeLong(issueTime);
+        out.writeLong(index);
+        out.writeLong(base);
+        out.writeLong(first);
+        idleness.write(out);
+        scorer.write(out);
+        monitor.write(out);
+    }
+
+    static RegimeState read(DataInput in) throws IOException {
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("RegimeState version " + version + ", this build reads " + VERSION);
+        }
+        int dimension = in.readInt();
+        long accepted = in.readLong();
+        long period = in.readLong();
+        long sequence = in.readLong();
+        long issueTime = in.readLong();
+        long index = in.readLong();
+        long base = in.readLong();
+        long first = in.readLong();
+        RegimeState state =
+                new RegimeState(dimension, Idleness.read(in), ForecastScorer.read(in), RegimeMonitor.read(in));
+        state.accepted = accepted;
+        state.period = period;
+        state.sequence = sequence;
+        state.issueTime = issueTime;
+        state.index = index;
+        state.base = base;
+        state.first = first;
+        return state;
+    }
+}
