@@ -1,10 +1,21 @@
 package io.takens;
 
+import static io.takens.state.StateFormat.expectVersion;
+import static io.takens.state.StateFormat.readDoubles;
+import static io.takens.state.StateFormat.writeDoubles;
+
+import io.takens.Prediction.Status;
+import io.takens.embedding.DelayLine;
+import io.takens.embedding.Standardiser;
+import io.takens.forecast.Climatology;
+import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Forecaster;
+import io.takens.selection.Bank;
+import io.takens.selection.Selection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Online forecaster of one stream.
@@ -12,28 +23,76 @@ import java.util.List;
  * <p>Time order: {@link #learn} consumes the sample at index t; {@link #forecast} then foretells t+1..t+h and changes
  * nothing.
  *
+ * <p>A bank of experts learns the standardised stream, and the one whose free runs were best of late speaks. The bank is
+ * built from a short history after {@value #FIRST} samples and again, better informed, after four and sixteen times as
+ * many. It is rebuilt when the stream leaves the scale it was built for. Single samples that are far out of range are
+ * not believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
+ *
+ * <p>State, version 1:
+ *
+ * <pre>
+ * byte version | int channels | long samples | long since | int outliers | int unchanged | int clipped
+ * history | climate | double[channels] low, high, innovation | byte has innovation
+ * byte has bank | standardiser | selection | reference
+ * </pre>
+ *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Takens {
-    private static final int VERSION = 0;
-    private static final double[] LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
-    private static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
+    private static final int VERSION = 1;
+    private static final int FIRST = 32;
+    private static final int DISBELIEF = 3; // samples out of range before they are believed
+    private static final int BRIDGE = 16; // longest gap bridged, samples
+    private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
+    private static final double EDGE = 10; // standard deviations at which samples are clipped
+    private static final int PATIENCE = 32; // clipped samples in a row at which the scale is out of date
+    private static final int STALE = 32; // samples without any change
 
     private final Settings settings;
     private final int channels;
-    private final double[] last;
-    private final double[] mean;
-    private final double[] squares;
+    private final Ceilings ceilings;
+    private final DelayLine history; // a sample of NaN marks a gap
+    private final Climatology climate;
     private final double[] innovation;
+    private final double[] low; // range seen, standard units
+    private final double[] high;
     private long samples;
+    private long since; // samples in the present scale of things
+    private int outliers; // in a row
+    private int unchanged; // in a row
+    private int clipped; // in a row
+    private boolean stepped; // innovation is set
 
+    private Standardiser standardiser; // null before FIRST samples
+    private Selection selection; // null together with it
+    private Reference reference;
+
+    private final double[] standard;
+    private final double[] step;
+
+    /**
+     * @param settings profile and seed
+     * @param channels values per sample, at least 1
+     */
     public Takens(Settings settings, int channels) {
+        this(settings, channels, new Climatology(channels), null);
+    }
+
+    private Takens(Settings settings, int channels, Climatology climate, DelayLine history) {
+        if (channels < 1) {
+            throw new IllegalArgumentException("channels = " + channels + ", must be at least 1");
+        }
         this.settings = settings;
         this.channels = channels;
-        this.last = new double[channels];
-        this.mean = new double[channels];
-        this.squares = new double[channels];
+        this.ceilings = Ceilings.of(settings.profile(), channels);
+        this.history = history == null ? new DelayLine(channels, ceilings.history()) : history;
+        this.climate = climate;
         this.innovation = new double[channels];
+        this.low = new double[channels];
+        this.high = new double[channels];
+        this.reference = new Reference(channels);
+        this.standard = new double[channels];
+        this.step = new double[channels];
     }
 
     public Settings settings() {
@@ -57,13 +116,155 @@ public final class Takens {
      */
     public void learn(double[] sample) {
         samples++;
-        for (int c = 0; c < channels; c++) {
-            innovation[c] = sample[c] - last[c];
-            double deviation = sample[c] - mean[c];
-            mean[c] += deviation / samples;
-            squares[c] += deviation * (sample[c] - mean[c]);
-            last[c] = sample[c];
+        unchanged = samples > 1 && same(sample) ? unchanged + 1 : 0;
+        if (selection == null) {
+            take(sample);
+        } else {
+            standardiser.forward(sample, standard);
+            boolean believed = believable();
+            measure();
+            outliers = believed ? 0 : outliers + 1;
+            if (outliers > DISBELIEF) {
+                restart();
+                take(sample);
+            } else if (believed) {
+                take(sample);
+            } else {
+                bridge();
+            }
         }
+        if (since == FIRST || (since == 4 * FIRST && since < ceilings.start()) || since == ceilings.start()) {
+            build();
+        }
+    }
+
+    private boolean same(double[] sample) {
+        boolean same = history.size() > 0;
+        for (int c = 0; c < channels && same; c++) {
+            same = sample[c] == history.get(0, c);
+        }
+        return same;
+    }
+
+    /** Within a few ranges of what was seen. */
+    private boolean believable() {
+        for (int c = 0; c < channels; c++) {
+            double reach = 3 * Math.max(1, high[c] - low[c]);
+            if (!(standard[c] >= low[c] - reach && standard[c] <= high[c] + reach)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One-step errors of the adaptive and of the frozen model, before the sample is learnt. */
+    private void measure() {
+        int stepper = selection.stepper();
+        stepped = stepper >= 0;
+        if (stepped) {
+            selection.expert(stepper).forecast(1, step);
+            for (int c = 0; c < channels; c++) {
+                innovation[c] = bounded(standard[c] - step[c]) * standardiser.scale(c);
+            }
+        }
+        reference.measure(standard, stepped ? step : null, standardiser);
+    }
+
+    private static double bounded(double value) {
+        return value > 1e100 ? 1e100 : value >= -1e100 ? value : -1e100;
+    }
+
+    private void take(double[] sample) {
+        history.push(sample);
+        climate.learn(sample);
+        since++;
+        if (selection != null) {
+            standardiser.forward(sample, standard);
+            advance();
+        }
+    }
+
+    /** Teaches the sample in standard units to every model. */
+    private void advance() {
+        clipped = clip() ? clipped + 1 : 0;
+        if (clipped > PATIENCE) {
+            build();
+            return;
+        }
+        selection.learn(standard);
+        int stepper = selection.stepper();
+        reference.follow(
+                standard,
+                stepper < 0 || since < ceilings.start() ? null : selection.design(stepper),
+                stepper < 0 ? null : (DelayRegression) selection.expert(stepper));
+    }
+
+    /** Keeps the sample within what a model can stand; notes the range of the samples that are. */
+    private boolean clip() {
+        boolean clip = false;
+        for (int c = 0; c < channels; c++) {
+            double value = Math.min(EDGE, Math.max(-EDGE, standard[c]));
+            clip |= value != standard[c];
+            standard[c] = value;
+        }
+        for (int c = 0; c < channels && !clip; c++) {
+            low[c] = Math.min(low[c], standard[c]);
+            high[c] = Math.max(high[c], standard[c]);
+        }
+        return clip;
+    }
+
+    /** Puts the speaker's forecast in the place of a sample. */
+    private void bridge() {
+        selection.expert(selection.speaker()).forecast(1, standard);
+        for (int c = 0; c < channels; c++) {
+            standard[c] = Math.min(high[c], Math.max(low[c], bounded(standard[c])));
+            step[c] = standardiser.back(standard[c], c);
+        }
+        history.push(step);
+        since++;
+        advance();
+    }
+
+    /** A new scale from the latest history, and a new bank that learns it at once. */
+    private void build() {
+        int known = Math.min(history.size(), ceilings.start());
+        standardiser = Standardiser.of(history, known);
+        selection = new Selection(
+                Bank.designs(
+                        channels,
+                        standardiser.period(),
+                        ceilings.features(),
+                        ceilings.bytes(),
+                        ceilings.history(),
+                        settings.seed()),
+                channels,
+                ceilings.longest());
+        reference = reference.afresh();
+        clipped = 0;
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+        for (int lag = known - 1; lag >= 0; lag--) {
+            history.get(lag, step);
+            standardiser.forward(step, standard);
+            if (Double.isNaN(standard[0]) || clip()) {
+                // a gap, or a spike that nobody could know for one
+                selection.gap();
+            } else {
+                selection.learn(standard);
+            }
+        }
+    }
+
+    /** What is known no longer holds. */
+    private void restart() {
+        history.reset();
+        standardiser = null;
+        selection = null;
+        reference = reference.afresh();
+        since = 0;
+        outliers = 0;
+        stepped = false;
     }
 
     /**
@@ -71,29 +272,57 @@ public final class Takens {
      *
      * @param missing how many, at least 1
      */
-    public void gap(long missing) {}
+    public void gap(long missing) {
+        if (missing < 1) {
+            throw new IllegalArgumentException("missing = " + missing + " samples, must be at least 1");
+        }
+        stepped = false;
+        if (selection != null && missing <= BRIDGE && sharp((int) missing)) {
+            for (long left = missing; left > 0; left--) {
+                bridge();
+            }
+        } else if (history.size() > 0) {
+            Arrays.fill(step, Double.NaN);
+            history.push(step);
+            reference.gap();
+            if (selection != null) {
+                selection.gap();
+            }
+        }
+    }
+
+    private boolean sharp(int lead) {
+        int speaker = selection.speaker();
+        Envelope envelope = new Envelope(selection, speaker);
+        for (int c = 0; c < channels; c++) {
+            if (!(envelope.halfWidth(lead, c, 2) < SHARP)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** One-step error of the adaptive model at the last sample, per channel; null before the model is ready. */
     public double[] innovation() {
-        return samples > 1 ? innovation : null;
+        return stepped ? innovation : null;
     }
 
     /** One-step error of the frozen reference model at the last sample, per channel; null before it is ready. */
     public double[] referenceInnovation() {
-        return null;
+        return reference.innovation();
     }
 
     /** How often the reference model was frozen anew. */
     public int referenceEpoch() {
-        return 0;
+        return reference.epoch();
     }
 
     /** Climatological standard deviation per channel; 1 where the stream has not varied yet. */
     public double[] scale() {
         double[] scale = new double[channels];
         for (int c = 0; c < channels; c++) {
-            double variance = samples > 1 ? squares[c] / (samples - 1) : 0;
-            scale[c] = variance > 0 ? Math.sqrt(variance) : 1;
+            double deviation = climate.deviation(c);
+            scale[c] = deviation > 0 && deviation < Double.MAX_VALUE ? deviation : 1;
         }
         return scale;
     }
@@ -105,20 +334,21 @@ public final class Takens {
      * @param horizon samples, at least 1
      */
     public Prediction forecast(int horizon) {
-        double[] scale = scale();
-        double[] quantiles = new double[horizon * channels * LEVELS.length];
-        for (int i = 0; i < quantiles.length; i++) {
-            int c = i / LEVELS.length % channels;
-            quantiles[i] = last[c] + NORMAL[i % LEVELS.length] * scale[c];
+        Announcement announcement = new Announcement(horizon, channels);
+        if (selection == null || selection.speaker() < 0) {
+            return announcement.crude(history, climate, samples);
         }
-        return new Prediction(
-                horizon,
-                channels,
-                Arrays.copyOf(LEVELS, LEVELS.length),
-                quantiles,
-                Prediction.Status.WARMING_UP,
-                List.of(samples + " samples learnt"),
-                "persistence");
+        Forecaster speaker = selection.expert(selection.speaker());
+        if (unchanged >= STALE) {
+            announcement.note(Status.STALE_INPUT, unchanged + " samples without any change");
+        } else if (since < ceilings.start()) {
+            announcement.note(Status.WARMING_UP, since + " samples learnt of " + ceilings.start());
+        } else if (!selection.predictable()) {
+            announcement.note(Status.BEYOND_HORIZON, "no expert foretells the next sample");
+        } else if (!selection.design(selection.speaker()).learnt()) {
+            announcement.note(Status.DEGRADED, "no learnt model is better than " + speaker.name());
+        }
+        return announcement.of(selection, standardiser, low, high);
     }
 
     /** Writes the state; the settings are not part of it. */
@@ -126,28 +356,49 @@ public final class Takens {
         out.writeByte(VERSION);
         out.writeInt(channels);
         out.writeLong(samples);
-        for (int c = 0; c < channels; c++) {
-            out.writeDouble(last[c]);
-            out.writeDouble(mean[c]);
-            out.writeDouble(squares[c]);
-            out.writeDouble(innovation[c]);
+        out.writeLong(since);
+        out.writeInt(outliers);
+        out.writeInt(unchanged);
+        out.writeInt(clipped);
+        history.write(out);
+        climate.write(out);
+        writeDoubles(out, low);
+        writeDoubles(out, high);
+        writeDoubles(out, innovation);
+        out.writeBoolean(stepped);
+        out.writeBoolean(selection != null);
+        if (selection != null) {
+            standardiser.write(out);
+            selection.write(out);
         }
+        reference.write(out);
     }
 
     /** Reads what {@link #write} wrote. */
     public static Takens read(DataInput in, Settings settings) throws IOException {
-        int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("Takens state version " + version + ", this build reads " + VERSION);
+        expectVersion(in, "Takens", VERSION);
+        int channels = in.readInt();
+        long samples = in.readLong();
+        long since = in.readLong();
+        int outliers = in.readInt();
+        int unchanged = in.readInt();
+        int clipped = in.readInt();
+        DelayLine history = DelayLine.read(in);
+        Takens read = new Takens(settings, channels, Climatology.read(in), history);
+        read.samples = samples;
+        read.since = since;
+        read.outliers = outliers;
+        read.unchanged = unchanged;
+        read.clipped = clipped;
+        readDoubles(in, read.low);
+        readDoubles(in, read.high);
+        readDoubles(in, read.innovation);
+        read.stepped = in.readBoolean();
+        if (in.readBoolean()) {
+            read.standardiser = Standardiser.read(in);
+            read.selection = Selection.read(in);
         }
-        Takens takens = new Takens(settings, in.readInt());
-        takens.samples = in.readLong();
-        for (int c = 0; c < takens.channels; c++) {
-            takens.last[c] = in.readDouble();
-            takens.mean[c] = in.readDouble();
-            takens.squares[c] = in.readDouble();
-            takens.innovation[c] = in.readDouble();
-        }
-        return takens;
+        read.reference = Reference.read(in, channels);
+        return read;
     }
 }

@@ -1,0 +1,115 @@
+package io.takens;
+
+import io.takens.Prediction.Status;
+import io.takens.embedding.DelayLine;
+import io.takens.embedding.Standardiser;
+import io.takens.forecast.Climatology;
+import io.takens.forecast.Forecaster;
+import io.takens.selection.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One forecast in the making: guards the free run, puts the intervals around it, and says what to think of it. */
+final class Announcement {
+    private static final double[] LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+    private static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
+    private static final double MARGIN = 0.5; // of the range seen, beyond which a free run has left the attractor
+    private static final double FARTHEST = 1e300;
+
+    private final int horizon;
+    private final int channels;
+    private final double[] quantiles;
+    private final List<String> reasons = new ArrayList<>();
+    private Status status = Status.OK;
+
+    Announcement(int horizon, int channels) {
+        if (horizon < 1) {
+            throw new IllegalArgumentException("horizon = " + horizon + " samples, must be at least 1");
+        }
+        this.horizon = horizon;
+        this.channels = channels;
+        this.quantiles = new double[horizon * channels * LEVELS.length];
+    }
+
+    void note(Status status, String reason) {
+        this.status = status;
+        reasons.add(reason);
+    }
+
+    /** Before there is any model: the last sample, within what little is known of the spread. */
+    Prediction crude(DelayLine history, Climatology climate, long samples) {
+        note(Status.WARMING_UP, samples + " samples learnt");
+        for (int c = 0; c < channels; c++) {
+            double centre = latest(history, c);
+            double spread = climate.deviation(c);
+            for (int h = 0; h < horizon; h++) {
+                for (int q = 0; q < LEVELS.length; q++) {
+                    quantiles[(h * channels + c) * LEVELS.length + q] = finite(centre + NORMAL[q] * spread);
+                }
+            }
+        }
+        return prediction("persistence");
+    }
+
+    private static double latest(DelayLine history, int channel) {
+        for (int lag = 0; lag < history.size(); lag++) {
+            if (!Double.isNaN(history.get(lag, channel))) {
+                return history.get(lag, channel);
+            }
+        }
+        return 0;
+    }
+
+    Prediction of(Selection selection, Standardiser standardiser, double[] low, double[] high) {
+        int index = selection.speaker();
+        Forecaster speaker = selection.expert(index);
+        double[] run = new double[horizon * channels];
+        speaker.forecast(horizon, run);
+        int left = left(run, low, high);
+        String name = speaker.name();
+        if (left < horizon) {
+            int safe = selection.safest();
+            double[] fallback = new double[horizon * channels];
+            selection.expert(safe).forecast(horizon, fallback);
+            System.arraycopy(fallback, left * channels, run, left * channels, (horizon - left) * channels);
+            note(
+                    Status.DIVERGED,
+                    name + " leaves the range of the data at lead " + (left + 1) + "; "
+                            + selection.expert(safe).name() + " from there");
+        }
+        Envelope envelope = new Envelope(selection, index);
+        for (int h = 0; h < horizon; h++) {
+            for (int c = 0; c < channels; c++) {
+                int at = (h * channels + c) * LEVELS.length;
+                double centre = run[h * channels + c];
+                for (int level = 0; level < 3; level++) {
+                    double half = envelope.halfWidth(h + 1, c, level);
+                    quantiles[at + 2 - level] = finite(standardiser.back(centre - half, c));
+                    quantiles[at + 4 + level] = finite(standardiser.back(centre + half, c));
+                }
+                quantiles[at + 3] = finite(standardiser.back(centre, c));
+            }
+        }
+        return prediction(name);
+    }
+
+    /** First step at which a run is out of range or not finite; its length if none. */
+    private int left(double[] run, double[] low, double[] high) {
+        for (int i = 0; i < run.length; i++) {
+            int c = i % channels;
+            double margin = MARGIN * Math.max(1, high[c] - low[c]);
+            if (!(run[i] >= low[c] - margin && run[i] <= high[c] + margin)) {
+                return i / channels;
+            }
+        }
+        return horizon;
+    }
+
+    private static double finite(double value) {
+        return value > FARTHEST ? FARTHEST : value >= -FARTHEST ? value : -FARTHEST;
+    }
+
+    private Prediction prediction(String expert) {
+        return new Prediction(horizon, channels, LEVELS.clone(), quantiles, status, List.copyOf(reasons), expert);
+    }
+}

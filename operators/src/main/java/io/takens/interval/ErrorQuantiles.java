@@ -1,0 +1,122 @@
+package io.takens.interval;
+
+import static io.takens.state.StateFormat.expectVersion;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.hipparchus.util.FastMath;
+
+/**
+ * Quantiles of the absolute error of a forecaster, tracked online per cell (a lead and a channel) for a few coverages.
+ *
+ * <p>The logarithm of the error is standardised by its own fading mean μ and deviation σ, which follow a model that is
+ * still learning. On that scale adaptive conformal inference tracks the quantile κ of each coverage p: after each error
+ * it grows by ηp if it was exceeded and shrinks by η(1 − p) if not. Whatever the errors do, the share of exceedances
+ * over T errors differs from 1 − p by at most (range of κ) / (ηT). The half-width is exp(μ + κσ).
+ *
+ * <p>State, version 1: {@code byte version | int cells | cells x (int count, double μ, double σ², 3 x double κ)}.
+ *
+ * <p>Not thread-safe: one instance belongs to one stream.
+ *
+ * @see <a href="https://arxiv.org/abs/2106.00170">Gibbs and Candès, Adaptive conformal inference under distribution
+ *     shift, 2021</a>
+ * @see <a href="https://arxiv.org/abs/2307.16895">Angelopoulos, Candès, Tibshirani, Conformal PID control for time
+ *     series prediction, 2023</a>
+ */
+public final class ErrorQuantiles {
+    private static final int VERSION = 1;
+    private static final double[] COVERAGE = {0.5, 0.8, 0.9};
+    private static final double[] NORMAL = {0.22, 0.8, 1.02}; // κ of |N(0, 1)|, to start from
+    private static final double STEP = 0.05; // η
+    private static final double MEMORY = 30; // errors, of μ and σ
+    private static final double LEAST = 1e-12;
+
+    private final int[] count;
+    private final double[] mean;
+    private final double[] variance;
+    private final double[] kappa;
+
+    /** @param cells leads x channels */
+    public ErrorQuantiles(int cells) {
+        this.count = new int[cells];
+        this.mean = new double[cells];
+        this.variance = new double[cells];
+        this.kappa = new double[cells * COVERAGE.length];
+        for (int i = 0; i < kappa.length; i++) {
+            kappa[i] = NORMAL[i % COVERAGE.length];
+        }
+    }
+
+    /** Central coverages tracked, increasing: 50, 80, 90 %. */
+    public static int levels() {
+        return COVERAGE.length;
+    }
+
+    /** How many errors a cell has seen. */
+    public int count(int cell) {
+        return count[cell];
+    }
+
+    /** @param error absolute error realised in a cell, finite, not negative */
+    public void observe(int cell, double error) {
+        double value = FastMath.log(Math.max(error, LEAST));
+        int n = count[cell]++;
+        if (n == 0) {
+            mean[cell] = value;
+            variance[cell] = 1;
+            return;
+        }
+        double deviation = value - mean[cell];
+        double sigma = Math.sqrt(variance[cell]);
+        for (int k = 0; k < COVERAGE.length; k++) {
+            int at = cell * COVERAGE.length + k;
+            double p = COVERAGE[k];
+            kappa[at] += STEP * (deviation > kappa[at] * sigma ? p : p - 1);
+        }
+        double share = Math.max(1.0 / (n + 1), 1 / MEMORY);
+        mean[cell] += share * deviation;
+        variance[cell] += share * ((1 - share) * deviation * deviation - variance[cell]);
+    }
+
+    /**
+     * Half-width of the central interval.
+     *
+     * @param level 0..{@link #levels}-1: coverage 50, 80, 90 %
+     * @return natural logarithm, not decreasing in the level; meaningful once the cell has a count
+     */
+    public double logHalfWidth(int cell, int level) {
+        double widest = kappa[cell * COVERAGE.length];
+        for (int k = 1; k <= level; k++) {
+            widest = Math.max(widest, kappa[cell * COVERAGE.length + k]);
+        }
+        return mean[cell] + widest * Math.sqrt(variance[cell]);
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(count.length);
+        for (int i = 0; i < count.length; i++) {
+            out.writeInt(count[i]);
+            out.writeDouble(mean[i]);
+            out.writeDouble(variance[i]);
+            for (int k = 0; k < COVERAGE.length; k++) {
+                out.writeDouble(kappa[i * COVERAGE.length + k]);
+            }
+        }
+    }
+
+    public static ErrorQuantiles read(DataInput in) throws IOException {
+        expectVersion(in, "ErrorQuantiles", VERSION);
+        ErrorQuantiles read = new ErrorQuantiles(in.readInt());
+        for (int i = 0; i < read.count.length; i++) {
+            read.count[i] = in.readInt();
+            read.mean[i] = in.readDouble();
+            read.variance[i] = in.readDouble();
+            for (int k = 0; k < COVERAGE.length; k++) {
+                read.kappa[i * COVERAGE.length + k] = in.readDouble();
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,140 @@
+package io.takens.selection;
+
+import static io.takens.state.StateFormat.expectVersion;
+
+import io.takens.embedding.DelayEmbedding;
+import io.takens.embedding.FeatureMap;
+import io.takens.forecast.Analogue;
+import io.takens.forecast.Climatology;
+import io.takens.forecast.DelayModel;
+import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Forecaster;
+import io.takens.forecast.Persistence;
+import io.takens.koopman.RandomFourier;
+import io.takens.ngrc.Monomials;
+import io.takens.reservoir.EchoStateNetwork;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What an expert is made of: enough to build it, and to know its size before it is built. All samples are standardised.
+ *
+ * <p>Layout, version 1: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
+ * injection | long seed}.
+ *
+ * @param kind family
+ * @param channels values per sample
+ * @param lags of the delay vector; for an analogue the last lag is the window
+ * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; samples kept by an analogue
+ * @param injection standard deviation of the noise on inputs
+ * @param seed of random weights
+ */
+public record Design(Kind kind, int channels, int[] lags, int order, double injection, long seed) {
+    private static final int VERSION = 1;
+    private static final double RIDGE = 1e-9;
+    private static final double KERNEL_LENGTH = 1.5; // standard deviations
+
+    /** Families of experts. */
+    public enum Kind {
+        PERSISTENCE,
+        CLIMATOLOGY,
+        ANALOGUE,
+        POLYNOMIAL,
+        FOURIER,
+        RESERVOIR
+    }
+
+    /** Features of the readout; 0 where there is none. */
+    public int features() {
+        return switch (kind) {
+            case POLYNOMIAL -> Monomials.count(channels * lags.length, order);
+            case FOURIER -> 1 + channels * lags.length + order;
+            case RESERVOIR -> 1 + channels + order;
+            case PERSISTENCE, CLIMATOLOGY, ANALOGUE -> 0;
+        };
+    }
+
+    /** Whether the expert is more than a fool. */
+    public boolean learnt() {
+        return kind != Kind.PERSISTENCE && kind != Kind.CLIMATOLOGY && kind != Kind.ANALOGUE;
+    }
+
+    /** Whether the expert is a {@link DelayRegression}, which can be frozen. */
+    public boolean regression() {
+        return kind == Kind.POLYNOMIAL || kind == Kind.FOURIER;
+    }
+
+    /** Bytes of the expert's state, nearly. */
+    public long bytes() {
+        long n = features();
+        long window = lags.length == 0 ? 0 : lags[lags.length - 1] + 1;
+        return 8 * (n * (n + 1) / 2 + 2 * n * channels + 2 * n + window * channels)
+                + (kind == Kind.ANALOGUE ? 8L * order * channels : 0);
+    }
+
+    private DelayEmbedding embedding() {
+        return new DelayEmbedding(channels, lags);
+    }
+
+    private FeatureMap map() {
+        int dimension = channels * lags.length;
+        return kind == Kind.FOURIER
+                ? new RandomFourier(dimension, order, KERNEL_LENGTH, seed)
+                : new Monomials(dimension, order);
+    }
+
+    private String title() {
+        return kind == Kind.FOURIER ? "koopman" : order == 1 ? "linear" : "ngrc";
+    }
+
+    public Forecaster build() {
+        return switch (kind) {
+            case PERSISTENCE -> new Persistence(channels);
+            case CLIMATOLOGY -> new Climatology(channels);
+            case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
+            case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), RIDGE, injection);
+            case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
+        };
+    }
+
+    /** Reads the state of an expert of this design. */
+    public Forecaster read(DataInput in) throws IOException {
+        return switch (kind) {
+            case PERSISTENCE -> Persistence.read(in);
+            case CLIMATOLOGY -> Climatology.read(in);
+            case ANALOGUE -> Analogue.read(in);
+            case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), injection);
+            case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
+        };
+    }
+
+    /** Reads a frozen model of an expert of this design. */
+    public DelayModel readFrozen(DataInput in) throws IOException {
+        return DelayModel.read(in, title(), embedding(), map());
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeByte(kind.ordinal());
+        out.writeInt(channels);
+        out.writeInt(lags.length);
+        for (int lag : lags) {
+            out.writeInt(lag);
+        }
+        out.writeInt(order);
+        out.writeDouble(injection);
+        out.writeLong(seed);
+    }
+
+    public static Design of(DataInput in) throws IOException {
+        expectVersion(in, "Design", VERSION);
+        Kind kind = Kind.values()[in.readByte()];
+        int channels = in.readInt();
+        int[] lags = new int[in.readInt()];
+        for (int i = 0; i < lags.length; i++) {
+            lags[i] = in.readInt();
+        }
+        return new Design(kind, channels, lags, in.readInt(), in.readDouble(), in.readLong());
+    }
+}

@@ -1,0 +1,259 @@
+package io.takens.selection;
+
+import static io.takens.state.StateFormat.expectVersion;
+
+import io.takens.forecast.Forecaster;
+import io.takens.interval.ErrorQuantiles;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.util.FastMath;
+
+/**
+ * A bank of experts that learn the same stream, of which one speaks: the one whose free runs were best of late.
+ *
+ * <p>Beyond the lead where even the best expert has lost the trajectory, scores say who is safe, not who is good; so only
+ * leads up to one and a half times that skill horizon count. A new speaker has to be better by {@value #HYSTERESIS}
+ * nats of mean log error.
+ *
+ * <p>State, version 1: {@code byte version | int channels | int longest | long samples | int speaker | int stepper | int
+ * horizon | int
+ * experts | experts x (design, expert, rehearsal)}.
+ *
+ * <p>Not thread-safe: one instance belongs to one stream.
+ */
+public final class Selection {
+    private static final int VERSION = 1;
+    private static final double HYSTERESIS = 0.05;
+    private static final double LOST = 0.2; // standard deviations of error at which a trajectory counts as lost
+    private static final double BEYOND = 1.5;
+    private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
+
+    private final int channels;
+    private final int longest;
+    private final int[] leads;
+    private final List<Design> designs = new ArrayList<>();
+    private final List<Forecaster> experts = new ArrayList<>();
+    private final List<Rehearsal> rehearsals = new ArrayList<>();
+    private final double[] buffer;
+    private long samples;
+    private int speaker = -1;
+    private int stepper = -1;
+    private int horizon; // index of the last graded lead that counts
+
+    /**
+     * @param designs of the experts; an earlier one wins a tie
+     * @param channels values per sample
+     * @param longest lead rehearsed: 16 times a power of two
+     */
+    public Selection(List<Design> designs, int channels, int longest) {
+        this.channels = channels;
+        this.longest = longest;
+        this.leads = Rehearsal.grade(longest);
+        this.buffer = new double[longest * channels];
+        this.horizon = leads.length - 1;
+        for (Design design : designs) {
+            add(design, design.build(), new Rehearsal(channels, longest));
+        }
+    }
+
+    private void add(Design design, Forecaster expert, Rehearsal rehearsal) {
+        designs.add(design);
+        experts.add(expert);
+        rehearsals.add(rehearsal);
+    }
+
+    /** Scores the open free runs against a sample, teaches it to every expert, issues new runs, picks the speaker. */
+    public void learn(double[] sample) {
+        samples++;
+        for (int i = 0; i < experts.size(); i++) {
+            Forecaster expert = experts.get(i);
+            Rehearsal rehearsal = rehearsals.get(i);
+            rehearsal.observe(sample);
+            expert.learn(sample);
+            int length = rehearsal.due(samples);
+            if (length > 0 && expert.ready()) {
+                rehearsal.issue(expert, length, buffer);
+            }
+        }
+        if (samples % Rehearsal.SPACING == 0
+                || speaker < 0
+                || !experts.get(speaker).ready()
+                || stepper < 0) {
+            pick();
+        }
+    }
+
+    private void pick() {
+        horizon = skillHorizon();
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < experts.size(); i++) {
+            if (experts.get(i).ready()) {
+                double score = score(i) - (i == speaker ? HYSTERESIS : 0);
+                if (score < least) {
+                    least = score;
+                    best = i;
+                }
+            }
+        }
+        speaker = best;
+        stepper = bestStep();
+    }
+
+    private int bestStep() {
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < experts.size(); i++) {
+            if (designs.get(i).regression() && experts.get(i).ready()) {
+                double score = rehearsals.get(i).score(0) - (i == stepper ? HYSTERESIS : 0);
+                if (score < least) {
+                    least = score;
+                    best = i;
+                }
+            }
+        }
+        return best;
+    }
+
+    private int skillHorizon() {
+        double lost = FastMath.log(LOST);
+        for (int lead = 0; lead < leads.length; lead++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (Rehearsal rehearsal : rehearsals) {
+                least = Math.min(least, rehearsal.score(lead));
+            }
+            if (least > lost) {
+                int limit = (int) (BEYOND * (lead + 1));
+                return Math.min(leads.length - 1, Math.max(2, limit));
+            }
+        }
+        return leads.length - 1;
+    }
+
+    /** Mean score of an expert over the leads that count; lower is better. */
+    public double score(int expert) {
+        double sum = 0;
+        for (int lead = 0; lead <= horizon; lead++) {
+            sum += rehearsals.get(expert).score(lead);
+        }
+        return sum / (horizon + 1);
+    }
+
+    public void gap() {
+        for (int i = 0; i < experts.size(); i++) {
+            experts.get(i).gap();
+            rehearsals.get(i).gap();
+        }
+        pick();
+    }
+
+    /** Experts in the bank. */
+    public int size() {
+        return experts.size();
+    }
+
+    public Design design(int expert) {
+        return designs.get(expert);
+    }
+
+    public Forecaster expert(int expert) {
+        return experts.get(expert);
+    }
+
+    /** Index of the expert that speaks; −1 while none is ready. */
+    public int speaker() {
+        return speaker;
+    }
+
+    /** The best of the experts that can't leave the range of the data. */
+    public int safest() {
+        int best = -1;
+        for (int i = 0; i < experts.size(); i++) {
+            boolean safe = !designs.get(i).learnt() && experts.get(i).ready();
+            if (safe && (best < 0 || score(i) < score(best))) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Index of the regression that foretells one step best; −1 while none is ready. */
+    public int stepper() {
+        return stepper;
+    }
+
+    /** Whether any expert foretells the next sample better than the mean of all samples does. */
+    public boolean predictable() {
+        double climate = Double.POSITIVE_INFINITY;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < experts.size(); i++) {
+            double score = rehearsals.get(i).score(0);
+            least = Math.min(least, score);
+            if (designs.get(i).kind() == Design.Kind.CLIMATOLOGY) {
+                climate = score;
+            }
+        }
+        return least < climate - SKILL;
+    }
+
+    /** Graded leads at which an expert's errors are known. */
+    public int[] leads() {
+        return leads;
+    }
+
+    /**
+     * How many realised errors of an expert are known.
+     *
+     * @param lead index of a graded lead
+     */
+    public int errors(int expert, int lead, int channel) {
+        Rehearsal rehearsal = rehearsals.get(expert);
+        return rehearsal.quantiles().count(rehearsal.cell(lead, channel));
+    }
+
+    /**
+     * Half-width of an expert's central interval, from its realised errors.
+     *
+     * @param lead index of a graded lead
+     * @param level index of a coverage of {@link ErrorQuantiles}
+     * @return natural logarithm, standard units
+     */
+    public double logHalfWidth(int expert, int lead, int channel, int level) {
+        Rehearsal rehearsal = rehearsals.get(expert);
+        return rehearsal.quantiles().logHalfWidth(rehearsal.cell(lead, channel), level);
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(channels);
+        out.writeInt(longest);
+        out.writeLong(samples);
+        out.writeInt(speaker);
+        out.writeInt(stepper);
+        out.writeInt(horizon);
+        out.writeInt(experts.size());
+        for (int i = 0; i < experts.size(); i++) {
+            designs.get(i).write(out);
+            experts.get(i).write(out);
+            rehearsals.get(i).write(out);
+        }
+    }
+
+    public static Selection read(DataInput in) throws IOException {
+        expectVersion(in, "Selection", VERSION);
+        int channels = in.readInt();
+        Selection read = new Selection(List.of(), channels, in.readInt());
+        read.samples = in.readLong();
+        read.speaker = in.readInt();
+        read.stepper = in.readInt();
+        read.horizon = in.readInt();
+        for (int left = in.readInt(); left > 0; left--) {
+            Design design = Design.of(in);
+            read.add(design, design.read(in), Rehearsal.read(in, channels));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,42 @@
+package io.takens.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StandardiserTest {
+    private static final int PERIOD = 40;
+
+    private static DelayLine sine(double spike) {
+        DelayLine line = new DelayLine(1, 400);
+        for (int i = 0; i < 400; i++) {
+            line.push(new double[] {i == 200 ? spike : 5 + 3 * Math.sin(2 * Math.PI * i / PERIOD)});
+        }
+        return line;
+    }
+
+    @Test
+    void measuresThePeriodOfASine() {
+        Standardiser standardiser = Standardiser.of(sine(5), 400);
+        assertThat(standardiser.period()).isCloseTo(PERIOD, within(1.0));
+        assertThat(standardiser.scale(0)).isCloseTo(3 / Math.sqrt(2), within(0.02));
+        assertThat(standardiser.back(0, 0)).isCloseTo(5, within(0.02));
+    }
+
+    @Test
+    void isNotImpressedByASpike() {
+        assertThat(Standardiser.of(sine(1e12), 400).scale(0)).isCloseTo(3 / Math.sqrt(2), within(0.02));
+    }
+
+    @Test
+    void leavesAConstantChannelAtScaleOne() {
+        DelayLine line = new DelayLine(1, 10);
+        for (int i = 0; i < 10; i++) {
+            line.push(new double[] {7});
+        }
+        Standardiser standardiser = Standardiser.of(line, 10);
+        assertThat(standardiser.scale(0)).isEqualTo(1);
+        assertThat(standardiser.back(0, 0)).isEqualTo(7);
+    }
+}

@@ -1,0 +1,50 @@
+package io.takens.interval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.takens.random.GaussianSource;
+import org.junit.jupiter.api.Test;
+
+class ErrorQuantilesTest {
+
+    /** Share of errors inside the 90 % half-width that was announced before each. */
+    private static double coverage(boolean adapts, double growth) {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        GaussianSource source = new GaussianSource(1);
+        int inside = 0;
+        int scored = 0;
+        for (int i = 0; i < 5000; i++) {
+            double error = Math.abs(source.next()) * Math.exp(growth * i);
+            if (i >= 500) {
+                scored++;
+                inside += Math.log(error) <= quantiles.logHalfWidth(0, 2) ? 1 : 0;
+            }
+            if (adapts || i < 500) {
+                quantiles.observe(0, error);
+            }
+        }
+        return (double) inside / scored;
+    }
+
+    @Test
+    void coverWhatTheySayOnIndependentErrors() {
+        assertThat(coverage(true, 0)).isBetween(0.885, 0.915);
+    }
+
+    @Test
+    void coverUnderDriftWhereFixedQuantilesDoNot() {
+        assertThat(coverage(true, 1e-3)).isBetween(0.87, 0.93);
+        assertThat(coverage(false, 1e-3)).isLessThan(0.5);
+    }
+
+    @Test
+    void areOrderedByCoverage() {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        GaussianSource source = new GaussianSource(2);
+        for (int i = 0; i < 300; i++) {
+            quantiles.observe(0, Math.abs(source.next()));
+            assertThat(quantiles.logHalfWidth(0, 1)).isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 0));
+            assertThat(quantiles.logHalfWidth(0, 2)).isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 1));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.takens.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.takens.random.GaussianSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.QRDecomposition;
+import org.hipparchus.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
+
+class SquareRootLeastSquaresTest {
+    private static final int FEATURES = 9;
+    private static final int TARGETS = 2;
+    private static final double RIDGE = 1e-6;
+
+    @Test
+    void matchesBatchRidgeByQrOnTheSameData() {
+        double[][] phi = draws(101, FEATURES, 1);
+        double[][] y = draws(101, TARGETS, 2);
+        SquareRootLeastSquares recursive = learn(phi, y, 1);
+        assertSame(recursive, batch(phi, y, FEATURES, 1), 1e-12);
+    }
+
+    @Test
+    void fitsTheLeadingFeaturesAloneFromTheSameFactor() {
+        double[][] phi = draws(60, FEATURES, 3);
+        double[][] y = draws(60, TARGETS, 4);
+        double[][] weights = new double[TARGETS][FEATURES];
+        learn(phi, y, 1).solve(4, weights);
+        RealMatrix expected = batch(phi, y, 4, 1);
+        for (int k = 0; k < TARGETS; k++) {
+            for (int j = 0; j < FEATURES; j++) {
+                double w = j < 4 ? expected.getEntry(j, k) : 0;
+                assertThat(weights[k][j]).isCloseTo(w, within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void forgetsExponentially() {
+        double lambda = 0.9;
+        double[][] phi = draws(80, FEATURES, 5);
+        double[][] y = draws(80, TARGETS, 6);
+        assertSame(learn(phi, y, lambda), batch(phi, y, FEATURES, lambda), 1e-9);
+    }
+
+    @Test
+    void survivesAMillionForgottenSamplesWithoutExcitation() {
+        SquareRootLeastSquares recursive = new SquareRootLeastSquares(3, 1, RIDGE);
+        double[] still = {1, 0, 0};
+        double[] y = {2};
+        for (int i = 0; i < 1_000_000; i++) {
+            recursive.forget(0.99);
+            recursive.learn(still, y);
+        }
+        double[][] weights = new double[1][3];
+        recursive.solve(weights);
+        assertThat(weights[0][0]).isCloseTo(2, within(1e-6));
+        assertThat(weights[0][1]).isCloseTo(0, within(1e-6));
+        // a direction that was silent for so long is learnt at the pace of the forgetting, not in one jump by an
+        // infinite gain
+        recursive.learn(new double[] {0, 1e-6, 0}, new double[] {1});
+        recursive.solve(weights);
+        assertThat(Math.abs(weights[0][1])).isLessThan(2);
+    }
+
+    @Test
+    void keepsElevenDigitsWhereNormalEquationsKeepNone() {
+        // columns that differ by 1e-7: the Gram matrix is singular in double precision
+        double[][] phi = draws(200, 3, 7);
+        double[][] y = new double[200][1];
+        for (int i = 0; i < 200; i++) {
+            phi[i][1] = phi[i][0] + 1e-7 * phi[i][1];
+            phi[i][2] = phi[i][0] + 1e-7 * phi[i][2];
+            y[i][0] = phi[i][0] + 2 * phi[i][1] - 3 * phi[i][2];
+        }
+        SquareRootLeastSquares recursive = new SquareRootLeastSquares(3, 1, 1e-30);
+        double[][] weights = new double[1][3];
+        for (int i = 0; i < 200; i++) {
+            recursive.learn(phi[i], y[i]);
+        }
+        recursive.solve(weights);
+        assertThat(weights[0]).containsExactly(new double[] {1, 2, -3}, within(1e-6));
+    }
+
+    @Test
+    void refusesARowThatIsNotFiniteAndCountsIt() {
+        double[][] phi = draws(30, FEATURES, 8);
+        double[][] y = draws(30, TARGETS, 9);
+        SquareRootLeastSquares recursive = learn(phi, y, 1);
+        double[] bad = phi[3].clone();
+        bad[2] = Double.NaN;
+        recursive.learn(bad, y[3]);
+        bad[2] = 1e200;
+        recursive.learn(bad, y[3]);
+        assertThat(recursive.rejected()).isEqualTo(2);
+        assertThat(recursive.rows()).isEqualTo(30);
+        assertSame(recursive, batch(phi, y, FEATURES, 1), 1e-12);
+    }
+
+    @Test
+    void continuesToTheSameBitsAfterBeingWrittenAndRead() throws IOException {
+        double[][] phi = draws(51, FEATURES, 10);
+        double[][] y = draws(51, TARGETS, 11);
+        SquareRootLeastSquares whole = new SquareRootLeastSquares(FEATURES, TARGETS, RIDGE);
+        SquareRootLeastSquares broken = whole;
+        for (int i = 0; i < 51; i++) {
+            if (i == 25) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                broken.write(new DataOutputStream(bytes));
+                broken =
+                        SquareRootLeastSquares.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            }
+            whole.learn(phi[i], y[i]);
+            if (broken != whole) {
+                broken.learn(phi[i], y[i]);
+            }
+        }
+        double[][] first = new double[TARGETS][FEATURES];
+        double[][] second = new double[TARGETS][FEATURES];
+        whole.solve(first);
+        broken.solve(second);
+        assertThat(second).isDeepEqualTo(first);
+    }
+
+    @Test
+    void namesBothVersionsWhenItRefusesAState() {
+        byte[] future = {9};
+        assertThatThrownBy(() -> SquareRootLeastSquares.read(new DataInputStream(new ByteArrayInputStream(future))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("SquareRootLeastSquares state version 9, this build reads 1");
+    }
+
+    private static double[][] draws(int rows, int columns, long seed) {
+        GaussianSource source = new GaussianSource(seed);
+        double[][] draws = new double[rows][columns];
+        for (double[] row : draws) {
+            for (int j = 0; j < columns; j++) {
+                row[j] = source.next();
+            }
+        }
+        return draws;
+    }
+
+    private static SquareRootLeastSquares learn(double[][] phi, double[][] y, double lambda) {
+        SquareRootLeastSquares recursive = new SquareRootLeastSquares(FEATURES, TARGETS, RIDGE);
+        for (int i = 0; i < phi.length; i++) {
+            recursive.forget(lambda);
+            recursive.learn(phi[i], y[i]);
+        }
+        return recursive;
+    }
+
+    /** Ridge by Hipparchus: the ridge as extra rows, forgetting as row weights, Householder QR of all of it. */
+    private static RealMatrix batch(double[][] phi, double[][] y, int features, double lambda) {
+        int n = phi.length;
+        double[][] a = new double[n + features][features];
+        double[][] b = new double[n + features][TARGETS];
+        for (int i = 0; i < n; i++) {
+            double weight = Math.sqrt(Math.pow(lambda, n - 1 - i));
+            for (int j = 0; j < features; j++) {
+                a[i][j] = weight * phi[i][j];
+            }
+            for (int k = 0; k < TARGETS; k++) {
+                b[i][k] = weight * y[i][k];
+            }
+        }
+        for (int j = 0; j < features; j++) {
+            a[n + j][j] = Math.sqrt(RIDGE * Math.pow(lambda, n));
+        }
+        return new QRDecomposition(new Array2DRowRealMatrix(a, false))
+                .getSolver()
+                .solve(new Array2DRowRealMatrix(b, false));
+    }
+
+    private static void assertSame(SquareRootLeastSquares recursive, RealMatrix expected, double tolerance) {
+        double[][] weights = new double[TARGETS][FEATURES];
+        recursive.solve(weights);
+        for (int k = 0; k < TARGETS; k++) {
+            for (int j = 0; j < FEATURES; j++) {
+                assertThat(weights[k][j]).isCloseTo(expected.getEntry(j, k), within(tolerance));
+            }
+        }
+    }
+}
