@@ -64,7 +64,10 @@ public interface Trajectory {
      */
     static Trajectory of(CatalogueSystem system, double[] parameters, double[] start, double dt) {
         return switch (system.kind()) {
-            case FLOW -> ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
+            case FLOW ->
+                system.method() == CatalogueSystem.Method.IMPLICIT
+                        ? ofStiffFlow(system.flow(), parameters, start, dt, TOLERANCE)
+                        : ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
             case MAP -> new MapTrajectory(system.map(), parameters, start, dt);
             case DELAY -> new DelayTrajectory(system.delay(), system::lag, parameters, start, dt);
         };
@@ -77,5 +80,15 @@ public interface Trajectory {
      */
     static Trajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
         return new FlowTrajectory(flow, new ExplicitSolver(tolerance), parameters, 0, start, dt);
+    }
+
+    /**
+     * A trajectory of any flow by Radau IIA, for stiff ones of at most tens of variables.
+     *
+     * @param tolerance relative tolerance of a step, 1e-13 to 1e-3
+     */
+    static Trajectory ofStiffFlow(
+            DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
+        return new FlowTrajectory(flow, new RadauSolver(tolerance), parameters, 0, start, dt);
     }
 }
