@@ -1,6 +1,8 @@
 package io.takens.integrate;
 
 import io.takens.system.DelaySystem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -173,6 +175,19 @@ final class DelayTrajectory implements Trajectory {
 
     private int slot(long index) {
         return (int) Math.floorMod(index, (long) m + 2);
+    }
+
+    /** Every vector that the future depends on, to be changed in place by a linear map of the state. */
+    List<double[]> memory() {
+        List<double[]> memory = new ArrayList<>(List.of(points));
+        memory.addAll(List.of(middles));
+        memory.addAll(List.of(slope, slopeBefore, present));
+        return memory;
+    }
+
+    /** The states at the mesh points. */
+    double[][] mesh() {
+        return points;
     }
 
     /** A past: fills {@code out} with the state {@code back} before the present sample. */

@@ -36,7 +36,7 @@ public final class Demonstration {
                 .with("n", 9.65)
                 .with("tau", 2)
                 .withExponent(0.0747); // the catalogue's own parameters are periodic
-        Regime weather = calm.with("f", 8);
+        Regime weather = calm.with("f", 8).withExponent(1.60);
         Regime noisy = calm.readBy(Instrument.noisy(FAINT));
         return new Scenario(
                 "demo",
@@ -47,7 +47,7 @@ public final class Demonstration {
                                 .with(
                                         Schedule.cycle(LONG, "A", "B"),
                                         calm,
-                                        Regime.named("B").with("rho", 45)),
+                                        Regime.named("B").with("rho", 45).withExponent(1.221)),
                         lorenz.named("lorenz-2").observing("x").with(Schedule.constant("A"), noisy),
                         lorenz.named("lorenz-3")
                                 .with(
@@ -60,15 +60,18 @@ public final class Demonstration {
                                 .with(
                                         Schedule.cycle(LONG, "A", "B"),
                                         noisy,
-                                        Regime.named("B").with("c", 9).readBy(Instrument.noisy(FAINT))),
+                                        Regime.named("B")
+                                                .with("c", 9)
+                                                .withExponent(0.0772)
+                                                .readBy(Instrument.noisy(FAINT))),
                         henon.named("henon-1"),
                         henon.named("henon-2")
                                 .observing("x")
                                 .with(
                                         Schedule.cycle(LONG, "A", "B", "A", "C"),
                                         calm,
-                                        Regime.named("B").with("a", 1.2),
-                                        Regime.named("C").with("b", 0.2)),
+                                        Regime.named("B").with("a", 1.2).withExponent(0.305),
+                                        Regime.named("C").with("b", 0.2).withExponent(0.3147)),
                         mackeyGlass.named("mackey-glass-1").with(Schedule.constant("A"), blood),
                         mackeyGlass
                                 .named("mackey-glass-2")
@@ -81,12 +84,12 @@ public final class Demonstration {
                                 .with(
                                         Schedule.cycle(LONGER, "A", "B"),
                                         weather,
-                                        Regime.named("B").with("f", 11)),
+                                        Regime.named("B").with("f", 11).withExponent(2.375)),
                         lorenz96.named("lorenz96-3")
                                 .observing("x1", "x2", "x3", "x4")
                                 .with(
                                         Schedule.cycle(LONG, "A", "B", "A"),
                                         weather,
-                                        Regime.named("B").with("f", 8).atPace(1.5))));
+                                        weather.as("B").atPace(1.5))));
     }
 }

@@ -1,0 +1,108 @@
+package io.takens.truth;
+
+import io.takens.integrate.TangentTrajectory;
+import java.util.Arrays;
+
+/**
+ * Lyapunov exponents measured from the equations: mean growth rates of orthonormal tangent vectors.
+ *
+ * <p>The standard error of each is that of the mean over {@value #BATCHES} stretches of the run, which is honest as long
+ * as one stretch is longer than the memory of the motion. Vectors warm up over a tenth of the run, which is not counted.
+ * The interval between orthonormalisations is halved while some vector shrinks by more than exp(-6) within it, so that
+ * strong contraction is measured and not lost in rounding.
+ *
+ * @param exponents descending as measured [nats per system time, for maps per iteration]
+ * @param standardErrors one per exponent
+ * @param time system time averaged over
+ */
+public record LyapunovSpectrum(double[] exponents, double[] standardErrors, double time) {
+
+    private static final int BATCHES = 20;
+    private static final double WARM_UP = 0.1; // share of the run
+    private static final double DEEPEST = -6; // logarithm of the strongest contraction per step
+
+    /**
+     * Measures along a trajectory.
+     *
+     * @param run trajectory with tangent vectors, already on its attractor
+     * @param time system time to average over, many times the interval
+     * @throws io.takens.integrate.DivergenceException if the trajectory ends before
+     */
+    public static LyapunovSpectrum measure(TangentTrajectory run, double time) {
+        int k = run.vectors();
+        double[] growth = new double[k];
+        double warm = run.time() + WARM_UP * time;
+        while (run.time() < warm) {
+            run.step(growth);
+            if (Arrays.stream(growth).min().orElse(0) < DEEPEST) {
+                run.interval(run.interval() / 2);
+            }
+        }
+        double[][] rates = new double[BATCHES][k];
+        double begin = run.time();
+        for (int b = 0; b < BATCHES; b++) {
+            double from = run.time();
+            double until = begin + (b + 1) * time / BATCHES;
+            while (run.time() < until) {
+                run.step(growth);
+                for (int j = 0; j < k; j++) {
+                    rates[b][j] += growth[j];
+                }
+            }
+            for (int j = 0; j < k; j++) {
+                rates[b][j] /= run.time() - from;
+            }
+        }
+        return average(rates, run.time() - begin);
+    }
+
+    private static LyapunovSpectrum average(double[][] rates, double time) {
+        int k = rates[0].length;
+        double[] mean = new double[k];
+        double[] error = new double[k];
+        for (int j = 0; j < k; j++) {
+            for (double[] rate : rates) {
+                mean[j] += rate[j] / BATCHES;
+            }
+            for (double[] rate : rates) {
+                error[j] += (rate[j] - mean[j]) * (rate[j] - mean[j]);
+            }
+            error[j] = Math.sqrt(error[j] / (BATCHES * (BATCHES - 1.0)));
+        }
+        return new LyapunovSpectrum(mean, error, time);
+    }
+
+    /** Largest exponent [nats per system time]. */
+    public double largest() {
+        return exponents[0];
+    }
+
+    /** Sum of all exponents measured: mean divergence of the flow, or mean ln |det J| of the map, if there are d. */
+    public double sum() {
+        return Arrays.stream(exponents).sum();
+    }
+
+    /**
+     * Kaplan-Yorke dimension: k + (l_1 + ... + l_k) / |l_k+1|, where k is the last index up to which the exponents add up
+     * to 0 or more.
+     *
+     * <p>0 if the first exponent is negative; the number of exponents if all of them add up to 0 or more, in which case
+     * it is a lower bound when there are more than were measured.
+     *
+     * @see <a href="https://doi.org/10.1007/BFb0064319">Kaplan, Yorke, Chaotic behavior of multidimensional difference
+     *     equations</a>
+     */
+    public double kaplanYorke() {
+        double[] ordered = exponents.clone();
+        Arrays.sort(ordered);
+        double sum = 0;
+        for (int k = 0; k < ordered.length; k++) {
+            double next = ordered[ordered.length - 1 - k];
+            if (sum + next < 0) {
+                return k + sum / -next;
+            }
+            sum += next;
+        }
+        return ordered.length;
+    }
+}
