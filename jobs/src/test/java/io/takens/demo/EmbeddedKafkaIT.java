@@ -64,6 +64,7 @@ class EmbeddedKafkaIT {
         }
         try (EmbeddedKafka second = EmbeddedKafka.start(port)) {
             assertThat(second.bootstrap()).isEqualTo("127.0.0.1:" + port);
+            second.close();
         }
     }
 

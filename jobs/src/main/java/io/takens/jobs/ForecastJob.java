@@ -1,0 +1,67 @@
+package io.takens.jobs;
+
+import io.takens.flink.Arrival;
+import io.takens.flink.EventTime;
+import io.takens.flink.ForecastFunction;
+import io.takens.flink.ForecastSettings;
+import io.takens.flink.MessageTypes;
+import io.takens.jobs.config.JobConfiguration;
+import io.takens.jobs.config.Options;
+import io.takens.jobs.kafka.KafkaSinks;
+import io.takens.jobs.kafka.KafkaSources;
+import io.takens.schemas.DeadLetter;
+import io.takens.schemas.Forecast;
+import io.takens.schemas.Observation;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Observations in, forecasts and dead letters out. */
+public final class ForecastJob {
+    /** Name of the job, its consumer group and its transactions. */
+    public static final String NAME = "takens-forecast";
+
+    private ForecastJob() {}
+
+    /** What the job gives. */
+    public record Output(DataStream<Forecast> forecasts, DataStream<DeadLetter> deadLetters) {}
+
+    public static void main(String[] arguments) throws Exception {
+        JobMain.run(NAME, arguments, ForecastJob::connect);
+    }
+
+    /** Puts Kafka at both ends of the job; the caller executes. */
+    public static void connect(StreamExecutionEnvironment environment, JobConfiguration configuration) {
+        JobEnvironment.configure(environment, configuration);
+        WatermarkStrategy<Arrival<Observation>> watermarks =
+                WatermarkStrategy.<Arrival<Observation>>forBoundedOutOfOrderness(configuration.get(Options.LATENESS))
+                        .withTimestampAssigner((arrival, timestamp) -> EventTime.ofObservation(arrival))
+                        .withIdleness(configuration.get(Options.SOURCE_IDLE));
+        DataStream<Arrival<Observation>> observations = environment
+                .fromSource(
+                        new KafkaSources(configuration, NAME).observations(),
+                        watermarks,
+                        Uids.OBSERVATIONS,
+                        MessageTypes.OBSERVATION_ARRIVAL)
+                .uid(Uids.OBSERVATIONS);
+        Output output = define(observations, configuration.forecast());
+        KafkaSinks sinks = new KafkaSinks(configuration, NAME);
+        output.forecasts.sinkTo(sinks.forecasts()).uid(Uids.FORECASTS_SINK).name(Uids.FORECASTS_SINK);
+        output.deadLetters
+                .sinkTo(sinks.deadLetters())
+                .uid(Uids.DEAD_LETTERS_SINK)
+                .name(Uids.DEAD_LETTERS_SINK);
+    }
+
+    /** The job itself. Records of a stream must arrive in one partition; event times in milliseconds are assigned. */
+    public static Output define(DataStream<Arrival<Observation>> observations, ForecastSettings settings) {
+        SingleOutputStreamOperator<Forecast> forecasts = observations
+                .keyBy(Arrival::stream, Types.STRING)
+                .process(new ForecastFunction(settings), MessageTypes.FORECAST)
+                .uid(Uids.FORECAST)
+                .name(Uids.FORECAST);
+        return new Output(forecasts, forecasts.getSideOutput(ForecastFunction.DEAD_LETTERS));
+    }
+}

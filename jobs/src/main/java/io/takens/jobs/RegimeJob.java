@@ -1,0 +1,80 @@
+package io.takens.jobs;
+
+import io.takens.flink.Arrival;
+import io.takens.flink.EventTime;
+import io.takens.flink.MessageTypes;
+import io.takens.flink.ReadableForecastFunction;
+import io.takens.flink.RegimeFunction;
+import io.takens.jobs.config.JobConfiguration;
+import io.takens.jobs.config.Options;
+import io.takens.jobs.kafka.KafkaSinks;
+import io.takens.jobs.kafka.KafkaSources;
+import io.takens.schemas.Alert;
+import io.takens.schemas.DeadLetter;
+import io.takens.schemas.Forecast;
+import io.takens.schemas.Score;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Forecasts in, scores, alerts and dead letters out. */
+public final class RegimeJob {
+    /** Name of the job, its consumer group and its transactions. */
+    public static final String NAME = "takens-regime";
+
+    private RegimeJob() {}
+
+    /** What the job gives. */
+    public record Output(DataStream<Score> scores, DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {}
+
+    public static void main(String[] arguments) throws Exception {
+        JobMain.run(NAME, arguments, RegimeJob::connect);
+    }
+
+    /** Puts Kafka at both ends of the job; the caller executes. */
+    public static void connect(StreamExecutionEnvironment environment, JobConfiguration configuration) {
+        JobEnvironment.configure(environment, configuration);
+        WatermarkStrategy<Arrival<Forecast>> watermarks = WatermarkStrategy.<Arrival<Forecast>>forBoundedOutOfOrderness(
+                        configuration.get(Options.LATENESS))
+                .withTimestampAssigner((arrival, timestamp) -> EventTime.ofForecast(arrival))
+                .withIdleness(configuration.get(Options.SOURCE_IDLE));
+        DataStream<Arrival<Forecast>> forecasts = environment
+                .fromSource(
+                        new KafkaSources(configuration, NAME).forecasts(),
+                        watermarks,
+                        Uids.FORECASTS,
+                        MessageTypes.FORECAST_ARRIVAL)
+                .uid(Uids.FORECASTS);
+        Output output = define(forecasts, configuration.get(Options.IDLE));
+        KafkaSinks sinks = new KafkaSinks(configuration, NAME);
+        output.scores.sinkTo(sinks.scores()).uid(Uids.SCORES_SINK).name(Uids.SCORES_SINK);
+        output.alerts.sinkTo(sinks.alerts()).uid(Uids.ALERTS_SINK).name(Uids.ALERTS_SINK);
+        output.deadLetters
+                .sinkTo(sinks.deadLetters())
+                .uid(Uids.DEAD_LETTERS_SINK)
+                .name(Uids.DEAD_LETTERS_SINK);
+    }
+
+    /**
+     * The job itself. Records of a stream must arrive in one partition; event times in milliseconds are assigned.
+     *
+     * @param idle event time after which a stream without forecasts is forgotten
+     */
+    public static Output define(DataStream<Arrival<Forecast>> arrivals, Duration idle) {
+        SingleOutputStreamOperator<Forecast> readable = arrivals.process(
+                        new ReadableForecastFunction(), MessageTypes.FORECAST)
+                .uid(Uids.READABLE)
+                .name(Uids.READABLE);
+        SingleOutputStreamOperator<Alert> alerts = readable.keyBy(Forecast::streamId, Types.STRING)
+                .process(new RegimeFunction(idle), MessageTypes.ALERT)
+                .uid(Uids.REGIME)
+                .name(Uids.REGIME);
+        return new Output(
+                alerts.getSideOutput(RegimeFunction.SCORES),
+                alerts,
+                readable.getSideOutput(ReadableForecastFunction.DEAD_LETTERS));
+    }
+}
