@@ -44,6 +44,11 @@ record CatalogueModel(CatalogueSystem system, String name, List<String> variable
     }
 
     @Override
+    public Double period() {
+        return system.period();
+    }
+
+    @Override
     public boolean continuous() {
         return system.kind() != CatalogueSystem.Kind.MAP;
     }

@@ -30,6 +30,9 @@ public interface Model {
     /** Largest Lyapunov exponent with the default parameters [nats per system time], or null. */
     Double exponent();
 
+    /** Dominant period of the motion [system time], or null where there is none or it is unknown. */
+    Double period();
+
     /** Whether time runs continuously, so that samples may be taken between the beats. */
     boolean continuous();
 

@@ -1,5 +1,6 @@
 package io.takens.scenario;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,5 +39,19 @@ public record Scenario(String name, long seed, long length, List<StreamSpec> str
     /** The same with another seed. */
     public Scenario seeded(long other) {
         return new Scenario(name, other, length, streams);
+    }
+
+    /**
+     * The same kinds of streams, but this many of them, in turn; where there are more than kinds, the n-th round has ids
+     * ending in {@code .n}.
+     */
+    public Scenario withStreams(int count) {
+        List<StreamSpec> many = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            StreamSpec kind = streams.get(i % streams.size());
+            int round = i / streams.size();
+            many.add(round == 0 ? kind : kind.named(kind.id() + "." + round));
+        }
+        return new Scenario(name, seed, length, many);
     }
 }

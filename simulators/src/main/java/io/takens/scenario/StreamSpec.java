@@ -32,7 +32,7 @@ public record StreamSpec(
         List<Regime> regimes,
         Schedule schedule) {
 
-    private static final int SETTLE = 200;
+    static final int SETTLE = 200;
     private static final double MOST_JITTER = 0.45;
     private static final double MICROSECOND = 1e-6;
 
@@ -51,6 +51,10 @@ public record StreamSpec(
             throw new IllegalArgumentException(
                     "jitter = " + jitter + " of stream " + id + " is not between 0 and " + MOST_JITTER);
         }
+        if (jitter > 0 && !model.continuous()) {
+            throw new IllegalArgumentException(
+                    "stream " + id + " has jitter, but the map " + model.name() + " has no time between iterations");
+        }
         if (settle < 0) {
             throw new IllegalArgumentException("settle = " + settle + " of stream " + id + " is below 0");
         }
@@ -60,6 +64,11 @@ public record StreamSpec(
         for (Regime regime : regimes) {
             regime.parameters().keySet().forEach(name -> parameter(model, name, id));
             regime.seasons().keySet().forEach(name -> parameter(model, name, id));
+            if (!model.continuous() && dt * regime.pace() != Math.rint(dt * regime.pace())) {
+                throw new IllegalArgumentException(
+                        "stream " + id + ": regime " + regime.name() + " takes " + dt * regime.pace()
+                                + " iterations of the map " + model.name() + " per sample, no whole number");
+            }
         }
         Set<String> names = new HashSet<>();
         regimes.forEach(regime -> names.add(regime.name()));
