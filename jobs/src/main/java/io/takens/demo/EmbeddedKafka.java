@@ -3,19 +3,15 @@ package io.takens.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -33,12 +29,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int NODE = 1;
 
-    private final Path directory;
+    private final TemporaryDirectory directory;
     private final KafkaRaftServer server;
     private final int port;
     private boolean closed;
 
-    private EmbeddedKafka(Path directory, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(TemporaryDirectory directory, KafkaRaftServer server, int port) {
         this.directory = directory;
         this.server = server;
         this.port = port;
@@ -58,12 +54,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(int port) throws IOException {
         int listener = free(port);
         int controller = free(0);
-        Path directory = Files.createTempDirectory("takens-kafka-");
+        TemporaryDirectory directory = new TemporaryDirectory("takens-kafka-");
         EmbeddedKafka kafka = null;
         try {
-            format(directory);
+            format(directory.path());
             Properties properties = new Properties();
-            properties.putAll(settings(directory, listener, controller));
+            properties.putAll(settings(directory.path(), listener, controller));
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
             kafka = new EmbeddedKafka(directory, server, listener);
@@ -72,7 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IOException("the embedded broker did not start: " + e.getMessage(), e);
         } finally {
             if (kafka == null) {
-                delete(directory);
+                directory.close();
             }
         }
     }
@@ -90,7 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         closed = true;
         server.shutdown();
         server.awaitShutdown();
-        delete(directory);
+        directory.close();
     }
 
     private static Map<String, String> settings(Path directory, int listener, int controller) {
@@ -139,16 +135,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             return socket.getLocalPort();
         } catch (BindException e) {
             throw (BindException) new BindException("port " + wanted + " on " + HOST + " is taken").initCause(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not delete " + directory, e);
         }
     }
 }

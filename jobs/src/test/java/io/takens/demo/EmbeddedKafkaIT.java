@@ -64,7 +64,6 @@ class EmbeddedKafkaIT {
         }
         try (EmbeddedKafka second = EmbeddedKafka.start(port)) {
             assertThat(second.bootstrap()).isEqualTo("127.0.0.1:" + port);
-            second.close();
         }
     }
 

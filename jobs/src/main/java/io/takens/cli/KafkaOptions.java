@@ -1,0 +1,107 @@
+package io.takens.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import picocli.CommandLine.Option;
+
+/** Which brokers to talk to and how, shared by the commands that need Kafka. */
+class KafkaOptions {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--bootstrap",
+            required = true,
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka brokers to ask first.")
+    private String bootstrap;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties file for every Kafka client, for example security.protocol=SASL_SSL.")
+    private Path file;
+
+    @Option(names = "--prefix", defaultValue = "", paramLabel = "TEXT", description = "Put before every topic's name.")
+    private String prefix;
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    /** Client properties: the file's, and the brokers. */
+    Map<String, Object> properties() throws IOException {
+        Map<String, Object> properties = new HashMap<>();
+        if (file != null) {
+            Properties read = new Properties();
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                read.load(reader);
+            }
+            read.forEach((key, value) -> properties.put(key.toString(), value));
+        }
+        properties.put("bootstrap.servers", bootstrap);
+        return properties;
+    }
+
+    /** An admin client of a cluster that has answered. */
+    Admin admin() throws IOException {
+        Map<String, Object> properties = properties();
+        properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        properties.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        Admin admin;
+        try {
+            admin = Admin.create(properties);
+        } catch (KafkaException e) {
+            throw unreachable(e);
+        }
+        try {
+            await(admin.describeCluster().nodes());
+            return admin;
+        } catch (Failure e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** Waits for an answer of the cluster. */
+    <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted while waiting for " + bootstrap, e);
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause());
+        } catch (TimeoutException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private Failure unreachable(Throwable reason) {
+        Throwable root = reason;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean silent =
+                root instanceof TimeoutException || root instanceof org.apache.kafka.common.errors.TimeoutException;
+        String what = silent ? "no Kafka broker answered within " + PATIENCE.toSeconds() + " s" : root.getMessage();
+        return new Failure(
+                ExitCode.UNREACHABLE, bootstrap + ": " + what + "; start the broker or correct --bootstrap", reason);
+    }
+}

@@ -1,0 +1,63 @@
+package io.takens.cli;
+
+import io.takens.Settings;
+import io.takens.Takens;
+import io.takens.regime.Detection;
+import io.takens.regime.RegimeMonitor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Watches the rows of one stream in order and writes its changes of regime as lines of CSV. Not thread-safe. */
+final class StreamDetector {
+    /** Columns of the output. */
+    static final String HEADER = "stream,kind,onset,detected,channels,regime,statistic,threshold\n";
+
+    private final String stream;
+    private final List<String> channels;
+    private final Takens takens;
+    private final RegimeMonitor monitor;
+    private final SampleCursor cursor = new SampleCursor();
+    private final CsvText text = new CsvText();
+
+    StreamDetector(String stream, List<String> channels, Settings settings) {
+        this.stream = stream;
+        this.channels = channels;
+        this.takens = new Takens(settings, channels.size());
+        this.monitor = new RegimeMonitor(channels.size());
+    }
+
+    /** Consumes a row; writes a line for each change declared at it. */
+    void update(double time, double[] values, Appendable out) throws IOException {
+        if (!cursor.next(time, values)) {
+            return;
+        }
+        if (cursor.missing() > 0) {
+            monitor.gap(cursor.missing());
+            if (takens.samples() > 0) {
+                takens.gap(cursor.missing());
+            }
+        }
+        takens.learn(values);
+        for (Detection change : monitor.update(values, takens.innovation(), takens.referenceInnovation())) {
+            out.append(line(change));
+        }
+    }
+
+    /** Rows so far, missing samples included. */
+    long rows() {
+        return cursor.rows();
+    }
+
+    private String line(Detection change) {
+        return text.field(stream)
+                .field(change.kind().name())
+                .field(cursor.rowAt(change.onset()))
+                .field(cursor.sampleRow())
+                .field(change.channels().stream().map(channels::get).collect(Collectors.joining(" ")))
+                .field(change.regimeAfter())
+                .field(change.statistic())
+                .field(change.threshold())
+                .end();
+    }
+}

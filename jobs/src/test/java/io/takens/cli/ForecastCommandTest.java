@@ -1,0 +1,169 @@
+package io.takens.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastCommandTest {
+    private static final String HEADER = "stream,issue,lead,channel,median,q05,q25,q75,q95,expert,status";
+    private static final int ROWS = 300;
+
+    @TempDir
+    private Path directory;
+
+    private Path output;
+
+    @BeforeEach
+    void name() {
+        output = directory.resolve("forecast.csv");
+    }
+
+    @Test
+    void writesEveryLeadOfEveryStreamAndChannel() throws IOException {
+        Path input = write("two.csv", "stream,time,x,y", interleaved(ROWS));
+        assertThat(Cli.run("forecast", "--input", input, "--horizon", 7, "--output", output))
+                .isEqualTo(new Cli(0, "", ""));
+        List<String> lines = Files.readAllLines(output);
+        assertThat(lines.get(0)).isEqualTo(HEADER);
+        List<String> cells = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cell = line.split(",", -1);
+            assertThat(cell).hasSize(11);
+            cells.add(String.join(",", cell[0], cell[1], cell[2], cell[3]));
+            double[] quantiles = Stream.of(cell[5], cell[6], cell[4], cell[7], cell[8])
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertThat(quantiles).isSorted();
+            assertThat(Arrays.stream(quantiles)).allMatch(Double::isFinite);
+        }
+        List<String> expected = new ArrayList<>();
+        for (String stream : List.of("henon", "\"a \"\"quoted\"\"; name\"")) {
+            for (int lead = 1; lead <= 7; lead++) {
+                expected.add(stream + "," + (ROWS - 1) + "," + lead + ",x");
+                expected.add(stream + "," + (ROWS - 1) + "," + lead + ",y");
+            }
+        }
+        assertThat(cells).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void issuesAfterNRowsAndThenAfterEveryK() throws IOException {
+        Path input = write(
+                "one.csv", "x", henon(ROWS).stream().map(row -> row[0] + "").toList());
+        assertThat(rolling(input, 100, 60)).isEqualTo(new Cli(0, "", ""));
+        assertThat(issues()).containsExactly("one,99", "one,159", "one,219", "one,279");
+    }
+
+    @Test
+    void usesNothingAfterItsIssue() throws IOException {
+        List<String> rows =
+                henon(ROWS).stream().map(row -> row[0] + "," + row[1]).toList();
+        Path whole = write("s.csv", "x,y", rows);
+        assertThat(rolling(whole, 200, ROWS).exitCode()).isZero();
+        List<String> early = Files.readAllLines(output);
+        Path cut = write("s.csv", "x,y", rows.subList(0, 200));
+        assertThat(Cli.run("forecast", "--input", cut, "--horizon", 3, "--output", output)
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(output)).isEqualTo(early).hasSize(1 + 3 * 2);
+    }
+
+    @Test
+    void interleavedStreamsAndGzipChangeNoBit() throws IOException {
+        List<String> rows = interleaved(ROWS);
+        Path mixed = write("mixed.csv", "stream,time,x,y", rows);
+        Cli.run("forecast", "--input", mixed, "--horizon", 5, "--output", output);
+        List<String> expected = Files.readAllLines(output);
+        List<String> sorted = Stream.concat(
+                        rows.stream().filter(row -> row.startsWith("henon")),
+                        rows.stream().filter(row -> !row.startsWith("henon")))
+                .toList();
+        Path packed = directory.resolve("sorted.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(("stream,time,x,y\n" + String.join("\n", sorted) + "\n").getBytes(UTF_8));
+        }
+        Path packedOutput = directory.resolve("forecast.csv.gz");
+        Cli.run("forecast", "--input", packed, "--horizon", 5, "--output", packedOutput);
+        try (var in = new GZIPInputStream(Files.newInputStream(packedOutput))) {
+            assertThat(new String(in.readAllBytes(), UTF_8).lines().toList()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aMissingSampleIsNeitherAnIssueNorAZero() throws IOException {
+        List<String> rows = new ArrayList<>(
+                henon(ROWS).stream().map(row -> row[0] + "," + row[1]).toList());
+        rows.set(150, ",0.1");
+        rows.set(ROWS - 1, "NaN,NaN");
+        Path input = write("holes.csv", "x,y", rows);
+        assertThat(Cli.run("forecast", "--input", input, "--horizon", 3, "--output", output)
+                        .exitCode())
+                .isZero();
+        assertThat(issues()).containsExactly("holes," + (ROWS - 2));
+    }
+
+    @Test
+    void saysWhichStreamsAreTooShort() throws IOException {
+        Path input = write("short.csv", "stream,x", List.of("long,1", "long,2", "brief,1", "empty,"));
+        assertThat(rolling(input, 2, 1))
+                .isEqualTo(new Cli(
+                        0,
+                        "",
+                        "takens: 2 of 3 streams have no forecast, for example brief: fewer samples than --from asks for,"
+                                + " or none at all\n"));
+        assertThat(issues()).containsExactly("long,1");
+    }
+
+    private Cli rolling(Path input, int from, int every) {
+        return Cli.run(
+                "forecast", "--input", input, "--horizon", 3, "--from", from, "--every", every, "--output", output);
+    }
+
+    private List<String> issues() throws IOException {
+        return Files.readAllLines(output).stream()
+                .skip(1)
+                .map(line -> line.split(",")[0] + "," + line.split(",")[1])
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> interleaved(int rows) {
+        List<String> lines = new ArrayList<>();
+        List<double[]> henon = henon(rows);
+        for (int i = 0; i < rows; i++) {
+            lines.add("henon," + i + "," + henon.get(i)[0] + "," + henon.get(i)[1]);
+            lines.add("\"a \"\"quoted\"\"; name\"," + i + "," + Math.sin(0.1 * i) + "," + i % 7);
+        }
+        return lines;
+    }
+
+    /** The Henon map at its classic parameters. */
+    static List<double[]> henon(int rows) {
+        List<double[]> states = new ArrayList<>();
+        double x = 0.1;
+        double y = 0.1;
+        for (int i = 0; i < rows; i++) {
+            states.add(new double[] {x, y});
+            double next = 1 - 1.4 * x * x + y;
+            y = 0.3 * x;
+            x = next;
+        }
+        return states;
+    }
+
+    private Path write(String name, String header, List<String> rows) throws IOException {
+        return Files.writeString(directory.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
+    }
+}
