@@ -54,12 +54,21 @@ class ForecastFunctionTest {
         assertThat(second.observedSequences())
                 .containsExactly(LongStream.range(10, 20).toArray());
         assertThat(second.observed()).hasSize(20).startsWith(10, 110, 11, 111);
-        assertThat(second.innovations()).hasSize(20);
         assertThat(second.channels()).containsExactly("x0", "x1");
         assertThat(second.interval()).isEqualTo(0.1);
         assertThat(second.values()).hasSize(second.leadSteps().length * 2 * second.quantileLevels().length);
         assertThat(second.model().trainedOn()).isEqualTo(20);
         assertThat(second.model().configHash()).isEqualTo(SETTINGS.hash());
+    }
+
+    @Test
+    void innovationsAreOfTheShapeOfTheSamplesOnceTheModelIsReady() throws Exception {
+        for (long t = 0; t < 200; t++) {
+            send(sample("a", t, Math.sin(0.3 * t), Math.cos(0.3 * t)));
+        }
+        assertThat(forecasts().get(0).innovations()).isEmpty();
+        assertThat(forecasts().get(19).innovations())
+                .hasSameSizeAs(forecasts().get(19).observed());
     }
 
     @Test
