@@ -1,14 +1,12 @@
 package io.takens.registry;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaValidationException;
-import org.apache.avro.SchemaValidator;
-import org.apache.avro.SchemaValidatorBuilder;
+import org.apache.avro.SchemaCompatibility;
 
 /**
  * Registry in memory, for tests and for the process that holds everything. Ids count from 1 in order of registration.
@@ -17,9 +15,6 @@ import org.apache.avro.SchemaValidatorBuilder;
  * schemas are the same if their text is, field docs included, as in other registries.
  */
 public final class LocalRegistry implements SchemaRegistry {
-    private static final SchemaValidator FULL_TRANSITIVE =
-            new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
-
     private final List<Schema> schemas = new ArrayList<>();
     private final Map<String, List<Integer>> subjects = new TreeMap<>();
 
@@ -76,14 +71,23 @@ public final class LocalRegistry implements SchemaRegistry {
     }
 
     private void check(String subject, Schema schema, List<Integer> versions) throws IncompatibleSchemaException {
-        List<Schema> newestFirst = new ArrayList<>();
-        versions.forEach(id -> newestFirst.add(schemas.get(id - 1)));
-        Collections.reverse(newestFirst);
-        try {
-            FULL_TRANSITIVE.validate(schema, newestFirst);
-        } catch (SchemaValidationException e) {
-            throw new IncompatibleSchemaException("subject " + subject + " refuses the schema: it and the "
-                    + newestFirst.size() + " versions before it cannot all read each other (FULL_TRANSITIVE)");
+        for (int version = 1; version <= versions.size(); version++) {
+            Schema earlier = schemas.get(versions.get(version - 1) - 1);
+            Optional<String> obstacle = obstacle(schema, earlier).or(() -> obstacle(earlier, schema));
+            if (obstacle.isPresent()) {
+                throw new IncompatibleSchemaException("subject " + subject + " refuses the schema, it and version "
+                        + version + " cannot read each other (FULL_TRANSITIVE): " + obstacle.get());
+            }
         }
+    }
+
+    /** Why the reader cannot read what the writer wrote, empty if it can. */
+    private static Optional<String> obstacle(Schema reader, Schema writer) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getResult()
+                .getIncompatibilities()
+                .stream()
+                .map(obstacle -> obstacle.getType() + " at " + obstacle.getLocation() + ", " + obstacle.getMessage())
+                .findFirst();
     }
 }

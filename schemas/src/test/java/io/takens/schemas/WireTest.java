@@ -10,8 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -61,6 +67,16 @@ class WireTest {
         return new RandomMessages(SEED, 6).types();
     }
 
+    @Test
+    void theReadmeShowsTheseBytes() throws IOException {
+        String picture =
+                Files.readString(Path.of("README.md")).split("y = -2:\n\n")[1].split("\n\n")[0];
+        String hex = picture.lines()
+                .map(line -> line.strip().split(" {2,}")[0].replace(" ", ""))
+                .collect(Collectors.joining());
+        assertThat(HexFormat.of().formatHex(wire.encode(SAMPLE))).isEqualTo(hex);
+    }
+
     @ParameterizedTest
     @MethodSource("shortTypes")
     <T> void refusesEveryTruncation(Type<T> type) {
@@ -90,12 +106,31 @@ class WireTest {
         assertThat(refused).isGreaterThanOrEqualTo(Wire.HEADER);
     }
 
+    @ParameterizedTest
+    @MethodSource("shortTypes")
+    <T> void survivesRandomBytes(Type<T> type) throws IOException {
+        Wire<T> wire = new Wire<>(type.codec(), registry, "subject");
+        byte[] value = wire.encode(type.next());
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] bytes = Arrays.copyOf(value, Wire.HEADER + random.nextInt(200));
+            for (int j = Wire.HEADER; j < bytes.length; j++) {
+                bytes[j] = (byte) (random.nextBoolean() ? random.nextInt(4) : random.nextInt(256));
+            }
+            try {
+                wire.decode(bytes);
+            } catch (MalformedMessageException e) {
+                assertThat(e.getMessage()).doesNotContain("\n");
+            }
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithTheFrame() {
         byte[] value = wire.encode(SAMPLE);
         assertMalformed(null, "record has no value");
         assertMalformed(new byte[3], "value has 3 bytes, the magic byte and the schema id alone are 5");
-        byte[] json = "{\"a\": 1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] json = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
         assertMalformed(json, "value starts with 0x7b, a framed message with 0x00");
         assertMalformed(new byte[] {0, 0, 0, 1, 0, 9}, "schema id 256 is not in the registry");
         assertMalformed(new byte[] {0, -1, -1, -1, -1, 9}, "schema id -1 is not in the registry");
