@@ -9,6 +9,7 @@ public final class CsvFormatException extends IOException {
 
     /** @param line line of the file, from 1; 0 = the file as such */
     CsvFormatException(Path file, long line, String what, String remedy) {
-        super(file + (line == 0 ? "" : ":" + line) + ": " + what + "; " + remedy);
+        super((file + (line == 0 ? "" : ":" + line) + ": " + what + "; " + remedy)
+                .replaceAll("\\p{Cntrl}", "?")); // a quoted cell may hold line ends
     }
 }

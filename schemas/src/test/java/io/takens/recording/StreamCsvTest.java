@@ -215,6 +215,26 @@ class StreamCsvTest {
     }
 
     @Test
+    void anyTextIsReadOrRefusedByOneSentence() throws IOException {
+        SplittableRandom random = new SplittableRandom(1981);
+        String alphabet = "stream,time,x\n0123,,,\n\n\r\"\"-.eNa\0\uFEFFü;T:Z";
+        int readable = 0;
+        for (int i = 0; i < 1000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "stream,time,x\n" : "x,y\n");
+            for (int length = random.nextInt(40); length > 0; length--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            try {
+                read(text.toString());
+                readable++;
+            } catch (CsvFormatException e) {
+                assertThat(e.getMessage()).startsWith(file + ":").contains("; ").doesNotContain("\n", "\r");
+            }
+        }
+        assertThat(readable).isBetween(1, 999);
+    }
+
+    @Test
     void namesWhatIsWrongWithTheFile() throws IOException {
         Path none = directory.resolve("none.csv");
         assertThatThrownBy(() -> StreamCsv.open(none)).hasMessage(none + ": no such file; check the path");
