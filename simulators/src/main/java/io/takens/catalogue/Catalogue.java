@@ -16,10 +16,7 @@ public final class Catalogue {
     private static final Map<String, CatalogueSystem> BY_NAME;
 
     static {
-        Rules rules = new Rules();
-        LorenzFamily.register(rules);
-        DelaySystems.register(rules);
-        Maps.register(rules);
+        Rules rules = rules();
         SYSTEMS = Facts.read().stream()
                 .map(facts -> new CatalogueSystem(facts, rules))
                 .toList();
@@ -44,6 +41,25 @@ public final class Catalogue {
             throw new IllegalArgumentException("no system is called \"" + name + "\"; nearest: " + nearest(name));
         }
         return system;
+    }
+
+    /** The equations of all families. */
+    static Rules rules() {
+        Rules rules = new Rules();
+        LorenzFamily.register(rules);
+        ScrollSystems.register(rules);
+        HyperchaoticFlows.register(rules);
+        SprottFamily.register(rules);
+        Circuits.register(rules);
+        Oscillators.register(rules);
+        Mechanics.register(rules);
+        Neurons.register(rules);
+        Chemistry.register(rules);
+        Populations.register(rules);
+        Fluids.register(rules);
+        DelaySystems.register(rules);
+        Maps.register(rules);
+        return rules;
     }
 
     private static String nearest(String name) {

@@ -5,6 +5,8 @@ import io.takens.system.DynamicalSystem;
 import io.takens.system.MapSystem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Equations by name, as the families register them. */
 final class Rules {
@@ -38,6 +40,14 @@ final class Rules {
 
     MapSystem map(String name) {
         return maps.get(name);
+    }
+
+    /** Names of all registered equations. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(flows.keySet());
+        names.addAll(delays.keySet());
+        names.addAll(maps.keySet());
+        return names;
     }
 
     private static <T> void put(Map<String, T> rules, String name, T rule) {
