@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
+            PlotCommand.class,
             SubscribeCommand.class
         })
 public final class TakensCommand implements Runnable {
