@@ -1,0 +1,86 @@
+package io.takens.catalogue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A right-hand side computed elsewhere: one row of {@code right-hand-sides.csv}, whose first lines say how. */
+final class ReferenceRow {
+
+    private final CatalogueSystem system;
+    private final double time;
+    private final double[] parameters; // null = the default ones
+    private final double[] state;
+    private final double[] delayed; // null unless the system has a delay
+    private final double[] value; // dx/dt, or the next state of a map
+
+    private ReferenceRow(String line) {
+        String[] cells = line.split(";", -1);
+        system = Catalogue.named(cells[0]);
+        time = Double.parseDouble(cells[1]);
+        parameters = numbers(cells[2]);
+        state = numbers(cells[3]);
+        delayed = numbers(cells[4]);
+        value = numbers(cells[5]);
+    }
+
+    static List<ReferenceRow> readAll() {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                ReferenceRow.class.getResourceAsStream("right-hand-sides.csv"), StandardCharsets.UTF_8))) {
+            return in.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(ReferenceRow::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double[] numbers(String cell) {
+        return cell.equals("-")
+                ? null
+                : Stream.of(cell.split(" ", -1))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+    }
+
+    CatalogueSystem system() {
+        return system;
+    }
+
+    /** Parameters of this row, a copy. */
+    double[] parameters() {
+        return parameters == null ? system.parameters() : parameters.clone();
+    }
+
+    /** State of this row, a copy. */
+    double[] state() {
+        return state.clone();
+    }
+
+    /** Largest |a - b| / |b| over the components b of the value; infinite where b is 0 and a is not. */
+    double worstRelativeError(double[] atParameters, double[] atState) {
+        double[] computed = new double[value.length];
+        switch (system.kind()) {
+            case FLOW -> system.flow().derivatives(time, atState, atParameters, computed);
+            case DELAY -> system.delay().derivatives(time, atState, delayed, atParameters, computed);
+            case MAP -> system.map().next(atState, atParameters, computed);
+        }
+        double worst = 0;
+        for (int i = 0; i < value.length; i++) {
+            double difference = Math.abs(computed[i] - value[i]);
+            worst = Math.max(worst, difference == 0 ? 0 : difference / Math.abs(value[i]));
+        }
+        return worst;
+    }
+
+    @Override
+    public String toString() {
+        return system + " at " + Arrays.toString(state);
+    }
+}
