@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -64,7 +65,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof Failure failure) {
             return failure.exitCode();
         }
-        if (e instanceof BindException || e.getCause() instanceof BindException) {
+        if (e instanceof KafkaException || e instanceof BindException || e.getCause() instanceof BindException) {
             return ExitCode.UNREACHABLE;
         }
         return e instanceof IOException ? ExitCode.BAD_INPUT : ExitCode.INTERNAL;

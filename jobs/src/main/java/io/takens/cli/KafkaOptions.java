@@ -1,5 +1,6 @@
 package io.takens.cli;
 
+import io.takens.jobs.kafka.TopicAdmin;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import picocli.CommandLine.Option;
 
 /** Which brokers to talk to and how, shared by the commands that need Kafka. */
@@ -59,38 +59,27 @@ class KafkaOptions {
         return properties;
     }
 
-    /** An admin client of a cluster that has answered. */
-    Admin admin() throws IOException {
+    /** Fails unless the cluster answers within ten seconds, so that nothing waits for minutes later. */
+    void reach() throws IOException {
         Map<String, Object> properties = properties();
         properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         properties.put("request.timeout.ms", (int) PATIENCE.toMillis());
-        Admin admin;
-        try {
-            admin = Admin.create(properties);
-        } catch (KafkaException e) {
-            throw unreachable(e);
-        }
-        try {
-            await(admin.describeCluster().nodes());
-            return admin;
-        } catch (Failure e) {
-            admin.close(Duration.ZERO);
-            throw e;
-        }
-    }
-
-    /** Waits for an answer of the cluster. */
-    <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        try (Admin admin = Admin.create(properties)) {
+            admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.INTERRUPTED, "interrupted while waiting for " + bootstrap, e);
-        } catch (ExecutionException e) {
-            throw unreachable(e.getCause());
-        } catch (TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw unreachable(e);
         }
+    }
+
+    /** The topics of a cluster that has answered. */
+    TopicAdmin topics() throws IOException {
+        reach();
+        Properties client = new Properties();
+        client.putAll(properties());
+        return new TopicAdmin(client);
     }
 
     private Failure unreachable(Throwable reason) {

@@ -220,7 +220,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void publish(Scenario scenario) throws IOException {
         Broker broker = destination.broker;
-        broker.admin().close();
+        broker.reach();
         Progress progress = progress(scenario);
         long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         try (Publisher publisher = new Publisher(

@@ -84,7 +84,7 @@ final class SubscribeCommand implements Callable<Integer> {
         Topic<?> topic = topic();
         SchemaRegistry schemas = new RegistryClient(registry);
         Printer printer = json ? json(schemas) : summary(topic, schemas);
-        kafka.admin().close();
+        kafka.reach();
         Map<String, Object> properties = kafka.properties();
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");

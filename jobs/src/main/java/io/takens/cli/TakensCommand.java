@@ -30,8 +30,14 @@ import picocli.CommandLine.Spec;
             "5:a check found differences",
             "130:interrupted from the keyboard"
         },
-        footer = {"", "Example:", "  takens COMMAND --help        options and examples of one command"},
+        footer = {
+            "",
+            "Example:",
+            "  takens demo --duration 60s   a broker, two jobs, simulated streams",
+            "  takens COMMAND --help        options and examples of one command"
+        },
         subcommands = {
+            DemoCommand.class,
             TopicsCommand.class,
             SimulateCommand.class,
             ForecastCommand.class,

@@ -1,22 +1,12 @@
 package io.takens.cli;
 
+import io.takens.jobs.kafka.TopicAdmin;
 import io.takens.schemas.Topic;
 import io.takens.schemas.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,28 +48,16 @@ final class TopicsCommand implements Runnable {
                             paramLabel = "N",
                             description = "Copies of every partition. Default: as the broker has it.")
                     short replication)
-            throws IOException {
+            throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Admin admin = kafka.admin()) {
-            Set<String> existing = kafka.await(admin.listTopics().names());
-            List<NewTopic> missing = new ArrayList<>();
-            for (Topic<?> topic : Topics.prefixed(kafka.prefix())) {
-                if (existing.contains(topic.name())) {
-                    out.printf("%-24s exists%n", topic.name());
-                } else {
-                    missing.add(newTopic(topic, replication));
-                }
+        List<Topic<?>> topics = Topics.prefixed(kafka.prefix());
+        try (TopicAdmin admin = kafka.topics()) {
+            List<String> created = admin.create(topics, replication);
+            for (Topic<?> topic : topics) {
+                out.printf("%-24s %s%n", topic.name(), created.contains(topic.name()) ? "created" : "exists");
             }
-            kafka.await(admin.createTopics(missing).all());
-            missing.forEach(topic -> out.printf(
-                    "%-24s created, %d partitions, %s%n", topic.name(), topic.numPartitions(), topic.configs()));
         }
         return ExitCode.OK;
-    }
-
-    private static NewTopic newTopic(Topic<?> topic, short replication) {
-        Optional<Short> copies = replication < 0 ? Optional.empty() : Optional.of(replication);
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.config());
     }
 
     @Command(
@@ -87,38 +65,17 @@ final class TopicsCommand implements Runnable {
             description = "Compare the topics with what they have to be; exit code 5 if they differ.",
             optionListHeading = "%nOptions:%n",
             footer = {"", "Example:", "  takens topics check --bootstrap 127.0.0.1:9092"})
-    int check(@Mixin KafkaOptions kafka) throws IOException {
+    int check(@Mixin KafkaOptions kafka) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean same = true;
-        try (Admin admin = kafka.admin()) {
-            Set<String> existing = kafka.await(admin.listTopics().names());
-            for (Topic<?> topic : Topics.prefixed(kafka.prefix())) {
-                Set<String> differences =
-                        existing.contains(topic.name()) ? differences(kafka, admin, topic) : Set.of("missing");
-                out.printf("%-24s %s%n", topic.name(), differences.isEmpty() ? "ok" : String.join("; ", differences));
-                same &= differences.isEmpty();
+        List<Topic<?>> topics = Topics.prefixed(kafka.prefix());
+        try (TopicAdmin admin = kafka.topics()) {
+            Map<String, List<String>> differences = admin.differences(topics);
+            for (Topic<?> topic : topics) {
+                out.printf(
+                        "%-24s %s%n",
+                        topic.name(), String.join("; ", differences.getOrDefault(topic.name(), List.of("ok"))));
             }
+            return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         }
-        return same ? ExitCode.OK : ExitCode.DIFFERENT;
-    }
-
-    private static Set<String> differences(KafkaOptions kafka, Admin admin, Topic<?> topic) {
-        TopicDescription description = kafka.await(
-                admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()));
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Config config =
-                kafka.await(admin.describeConfigs(List.of(resource)).values().get(resource));
-        Map<String, String> wanted = new TreeMap<>(topic.config());
-        Set<String> differences = wanted.entrySet().stream()
-                .filter(entry ->
-                        !entry.getValue().equals(config.get(entry.getKey()).value()))
-                .map(entry -> entry.getKey() + " is "
-                        + config.get(entry.getKey()).value() + ", should be " + entry.getValue())
-                .collect(Collectors.toCollection(TreeSet::new));
-        int partitions = description.partitions().size();
-        if (partitions != topic.partitions()) {
-            differences.add(partitions + " partitions, should be " + topic.partitions());
-        }
-        return differences;
     }
 }

@@ -81,10 +81,27 @@ class BadInputTest {
                     forecast --input a --horizon x --output b          | Invalid value for option '--horizon': 'x' is not an int; see 'takens forecast --help'
                     forecast --input a --horizon 0 --output b          | --horizon is 0, but at least 1 is needed; see 'takens forecast --help'
                     forecast --input a --horizon 1 --output b --from 9 | Missing required argument(s): --every=K; see 'takens forecast --help'
+                    demo --duration soon                               | Invalid value for option '--duration': 'soon' is not a time such as 500ms, 60s, 5m or 2h; see 'takens demo --help'
                     topics                                             | say 'create' or 'check'; see 'takens topics --help'
                     """)
     void answersAMisspeltCommandLineWithTheNearestWord(String line, String message) {
         assertThat(Cli.run((Object[]) line.split(" "))).isEqualTo(new Cli(2, "", "takens: " + message + "\n"));
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertThat(Cli.run("demo", "--port", port, "--duration", "1s"))
+                    .isEqualTo(new Cli(
+                            4,
+                            "",
+                            "takens: port " + port + " on 127.0.0.1 is taken; give another one,"
+                                    + " or none for a free one\n"));
+            assertThat(Cli.run("demo", "--registry-port", port, "--duration", "1s")
+                            .exitCode())
+                    .isEqualTo(4);
+        }
     }
 
     @Test

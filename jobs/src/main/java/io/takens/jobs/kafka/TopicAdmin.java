@@ -35,7 +35,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Creates those topics that are missing.
+     * Creates those topics that are missing; returns when the brokers show them all, which is a moment after the
+     * controller has agreed.
      *
      * @param replication copies of every partition; -1 = as the brokers have it
      * @return names of the topics that were created
@@ -58,6 +59,15 @@ public final class TopicAdmin implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+        List<String> wanted = topics.stream().map(Topic::name).toList();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!await(admin.listTopics().names()).containsAll(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException(
+                        "topics were created, but do not show within " + PATIENCE.toSeconds() + " s: " + wanted);
+            }
+            Thread.sleep(50);
         }
         return created;
     }
