@@ -159,6 +159,9 @@ class RegistryTest {
         assertThat(post("/subjects/s/versions", "no json")).contains("\"error_code\":42201");
         assertThat(post("/subjects/s/versions", " ".repeat((1 << 20) + 1))).contains("\"error_code\":413");
         assertThat(get("/nowhere")).contains("\"error_code\":404");
+        assertThat(send(HttpRequest.newBuilder(server.uri().resolve("/subjects"))
+                        .header("Origin", "http://a.example")))
+                .contains("\"error_code\":403");
     }
 
     private String get(String path) throws IOException {
