@@ -4,7 +4,6 @@ import io.takens.registry.SchemaRegistry;
 import io.takens.registry.UnknownSchemaException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,8 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
@@ -27,13 +24,9 @@ import org.apache.avro.io.DecoderFactory;
  * <p>Not thread-safe.
  */
 public final class RecordingReader implements AutoCloseable {
-    private static final byte[] MAGIC = {'O', 'b', 'j', 1};
-    private static final int MOST_METADATA = 1000;
-
     private final Path path;
     private final ContainerInput in;
-    private final SortedMap<String, byte[]> metadata;
-    private final byte[] sync;
+    private final RecordingHeader header;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final CRC32C checksum = new CRC32C();
     private final Queue<RecordedRecord> unsealed = new ArrayDeque<>();
@@ -46,20 +39,7 @@ public final class RecordingReader implements AutoCloseable {
     private RecordingReader(Path path, ContainerInput in) throws IOException {
         this.path = path;
         this.in = in;
-        try {
-            if (!Arrays.equals(in.readBytes(MAGIC.length), MAGIC)) {
-                throw new DamagedRecordingException(path + ": is no recording, it does not begin with \"Obj\" 1");
-            }
-            metadata = readMetadata();
-            sync = in.readBytes(DataFileConstants.SYNC_SIZE);
-        } catch (DamagedRecordingException e) {
-            throw e;
-        } catch (EOFException e) {
-            throw damagedHeader("the file ends within it, at byte " + in.position());
-        } catch (IOException e) {
-            throw damagedHeader(e.getMessage() + " at byte " + in.position());
-        }
-        checkHeader();
+        header = RecordingHeader.read(path, in);
     }
 
     /**
@@ -82,7 +62,7 @@ public final class RecordingReader implements AutoCloseable {
 
     /** Where the recording comes from. */
     public Provenance provenance() {
-        return RecordingFormat.provenance(metadata);
+        return header.provenance();
     }
 
     /**
@@ -128,42 +108,6 @@ public final class RecordingReader implements AutoCloseable {
         in.close();
     }
 
-    private SortedMap<String, byte[]> readMetadata() throws IOException {
-        SortedMap<String, byte[]> map = new TreeMap<>();
-        for (long count = in.readLong(); count != 0; count = in.readLong()) {
-            if (count < 0) {
-                in.readLong(); // size of the block in bytes
-            }
-            if (Math.abs(count) > MOST_METADATA) {
-                throw damagedHeader("it claims " + count + " entries");
-            }
-            for (long i = Math.abs(count); i > 0; i--) {
-                String key = new String(in.readBytes(in.readLong()), StandardCharsets.UTF_8);
-                map.put(key, in.readBytes(in.readLong()));
-            }
-        }
-        return map;
-    }
-
-    private void checkHeader() throws DamagedRecordingException {
-        String version = RecordingFormat.text(metadata, RecordingFormat.VERSION_KEY);
-        if (version.isEmpty()) {
-            throw new DamagedRecordingException(
-                    path + ": is an Avro file but no recording, its header has no " + RecordingFormat.VERSION_KEY);
-        }
-        if (version.matches("[0-9]{1,9}") && Integer.parseInt(version) > RecordingFormat.VERSION) {
-            throw new DamagedRecordingException(
-                    path + ": recording format " + version + ", this build reads 1.." + RecordingFormat.VERSION);
-        }
-        if (!Arrays.equals(sync, RecordingFormat.sync(metadata))) {
-            throw damagedHeader("its checksum differs");
-        }
-    }
-
-    private DamagedRecordingException damagedHeader(String why) {
-        return new DamagedRecordingException(path + ": the header is damaged: " + why);
-    }
-
     private void readBlock() throws IOException {
         blockStart = in.position();
         if (in.atEnd()) {
@@ -174,7 +118,7 @@ public final class RecordingReader implements AutoCloseable {
         try {
             long items = in.readLong();
             byte[] packed = in.readBytes(in.readLong());
-            if (!Arrays.equals(in.readBytes(sync.length), sync)) {
+            if (!Arrays.equals(in.readBytes(DataFileConstants.SYNC_SIZE), header.sync())) {
                 throw new IOException("no sync marker at its end");
             }
             readItems(items, ContainerInput.inflate(packed));

@@ -10,10 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.zip.CRC32C;
 import org.apache.avro.file.CodecFactory;
-import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
@@ -47,12 +45,9 @@ public final class RecordingWriter implements AutoCloseable {
         container = new DataFileWriter<>(new GenericDatumWriter<>(RecordingFormat.ITEM));
         container.setCodec(CodecFactory.deflateCodec(LEVEL));
         container.setSyncInterval(4 * BLOCK); // blocks end with their seal, before this
-        SortedMap<String, byte[]> metadata = RecordingFormat.metadata(provenance);
-        byte[] sync = RecordingFormat.sync(metadata);
-        metadata.remove(DataFileConstants.SCHEMA); // set by the container itself
-        metadata.remove(DataFileConstants.CODEC);
-        metadata.forEach(container::setMeta);
-        container.create(RecordingFormat.ITEM, file.stream(), sync);
+        RecordingHeader header = RecordingHeader.of(provenance);
+        header.entries().forEach(container::setMeta);
+        container.create(RecordingFormat.ITEM, file.stream(), header.sync());
     }
 
     /**

@@ -18,9 +18,6 @@ import org.apache.avro.io.EncoderFactory;
  * <p>The detour over a generic record keeps the hand-written codecs to one order of fields.
  */
 final class Resolution {
-    /** The writer used our own schema. */
-    static final Resolution NONE = new Resolution(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.NULL));
-
     private final GenericDatumReader<Object> reader;
     private final GenericDatumWriter<Object> writer;
 

@@ -3,12 +3,14 @@ package io.takens.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.takens.registry.LocalRegistry;
 import io.takens.registry.SchemaRegistry;
 import io.takens.schemas.RandomMessages.Type;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,11 +33,14 @@ import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
     private static final long SEED = 1981;
     private static final Observation SAMPLE =
             new Observation("lorenz-1", 7, 1_000_000, 0.02, List.of("x", "y"), new double[] {1.5, -2});
+
+    private static final long MOST_ALLOCATED = 100_000; // bytes, of which a stack trace takes some
 
     private final LocalRegistry registry = new LocalRegistry();
     private final Wire<Observation> wire = Wire.of(Topics.OBSERVATIONS, registry);
@@ -144,38 +149,72 @@ class WireTest {
         assertMalformed(alert, "schema id 1 is io.takens.schemas.Alert, which cannot be read as Observation");
     }
 
-    @Test
-    void allocatesNothingForAClaimedLength() throws IOException {
-        wire.encode(SAMPLE); // registers
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(body, null);
-        out.writeFixed(new byte[] {0, 0, 0, 0, 1});
+    @ParameterizedTest
+    @ValueSource(longs = {1 << 20, Integer.MAX_VALUE - 9, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE})
+    void aClaimedLengthAllocatesNothing(long claimed) throws IOException {
+        int ours = Wire.schemaId(wire.encode(SAMPLE));
+        int older = registry.register("observations-value", without(Codecs.OBSERVATION.schema(), "interval"));
+        Encoded string = out -> out.writeLong(claimed);
+        Encoded names = out -> {
+            observationStart(out);
+            out.writeDouble(0);
+            out.writeLong(claimed);
+        };
+        Encoded values = out -> {
+            observationStart(out);
+            out.writeDouble(0);
+            out.writeLong(0); // no channels
+            out.writeLong(claimed);
+        };
+        Encoded resolved = out -> {
+            observationStart(out);
+            out.writeLong(claimed);
+        };
+        assertAllocatesNothing(ours, string);
+        assertAllocatesNothing(ours, names);
+        assertAllocatesNothing(ours, values);
+        assertAllocatesNothing(older, resolved);
+    }
+
+    /** Writes the beginning of a body. */
+    private interface Encoded {
+        void write(BinaryEncoder out) throws IOException;
+    }
+
+    private static void observationStart(BinaryEncoder out) throws IOException {
         out.writeString("s");
         out.writeLong(0);
         out.writeLong(0);
-        out.writeDouble(0);
-        byte[] start = body.toByteArray();
-        for (long claimed : new long[] {1 << 20, Integer.MAX_VALUE - 9, Integer.MAX_VALUE, Long.MAX_VALUE}) {
-            assertClaimFails(start, claimed);
-            assertClaimFails(start, -claimed);
-        }
     }
 
-    /** A claim of a billion elements would need gigabytes of the test's heap, and fail by an error. */
-    private void assertClaimFails(byte[] start, long claimed) throws IOException {
+    private static Schema without(Schema schema, String field) {
+        return Schema.createRecord(
+                schema.getName(),
+                null,
+                schema.getNamespace(),
+                false,
+                schema.getFields().stream()
+                        .filter(kept -> !kept.name().equals(field))
+                        .map(kept -> new Schema.Field(kept, kept.schema()))
+                        .toList());
+    }
+
+    private void assertAllocatesNothing(int id, Encoded start) throws IOException {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
-        value.write(start);
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(value, null);
-        out.writeLong(0); // no channels
-        out.writeLong(claimed);
-        out.writeLong(claimed);
-        assertThatThrownBy(() -> wire.decode(value.toByteArray())).isInstanceOf(MalformedMessageException.class);
-        ByteArrayOutputStream names = new ByteArrayOutputStream();
-        names.write(start);
-        out = EncoderFactory.get().directBinaryEncoder(names, null);
-        out.writeLong(claimed);
-        out.writeLong(claimed);
-        assertThatThrownBy(() -> wire.decode(names.toByteArray())).isInstanceOf(MalformedMessageException.class);
+        out.writeFixed(ByteBuffer.allocate(Wire.HEADER).putInt(1, id).array());
+        start.write(out);
+        out.writeLong(64); // size of the block in bytes, where the count is negative
+        out.writeFixed(new byte[64]);
+        byte[] bytes = value.toByteArray();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assertThatThrownBy(() -> wire.decode(bytes)).isInstanceOf(MalformedMessageException.class); // and classes load
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try {
+            wire.decode(bytes);
+        } catch (MalformedMessageException e) {
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+        }
     }
 
     @Test
