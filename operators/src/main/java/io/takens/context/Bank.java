@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class Bank {
     private static final double LARGEST_SIZE = 0.47; // monomials per sample
     private static final int LONGEST_LAG = 6; // a lag must be below N over this
-    private static final int GAUSSIAN_PROCESS_SAMPLES = 300; // longer contexts: cubic cost, no gain
+    private static final int GAUSSIAN_PROCESS_SAMPLES = Integer.getInteger("gp", 300); // longer contexts: cubic cost, no gain
 
     private record Template(int[] lags, int... degrees) {}
 
@@ -61,7 +61,10 @@ final class Bank {
     private static final int WIDEST = 50; // lag of the widest template
 
     private static final int[][] PROCESS_LAGS = {{0, 5, 13, 25, 40}, {0, 5, 13, 25, 40}, {0, 8, 18, 32, 50}};
+    private static final int[][] MANY_CHANNELS_PROCESS_LAGS = {{0}, {0}, {0, 5}};
     private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
+    private static final int MOST_FIELD_DEGREE = 4;
+    private static final double MOST_FIELD_COST = 3e8; // multiplications per iteration
     private static final int[] ANALOGUE_WINDOWS = {10, 30, 60, 100};
     // spotless:on
 
@@ -88,14 +91,20 @@ final class Bank {
                         toArray(degrees.stream().sorted().toList()))
                 .candidates()));
         if (context.length() <= GAUSSIAN_PROCESS_SAMPLES) {
-            for (int i = 0; i < PROCESS_LAGS.length; i++) {
-                int[] lags = scaled(one ? PROCESS_LAGS[i] : new int[] {0}, u);
+            int[][] templates = one ? PROCESS_LAGS : MANY_CHANNELS_PROCESS_LAGS;
+            for (int i = 0; i < templates.length; i++) {
+                int[] lags = scaled(templates[i], u);
                 if (one && lags.length < 4) {
                     lags = new int[] {0, 1, 2, 3, 4};
                 }
                 if (lags[lags.length - 1] * LONGEST_LAG < context.length()) {
                     bank.addAll(new GaussianProcessTemplate(context, lags, PROCESS_SCALES[i]).candidates());
                 }
+            }
+        }
+        for (int degree = 2; !one && degree <= MOST_FIELD_DEGREE; degree++) {
+            if (VectorFieldTemplate.cost(context, degree) <= MOST_FIELD_COST) {
+                bank.addAll(new VectorFieldTemplate(context, degree).candidates());
             }
         }
         int previous = 0;

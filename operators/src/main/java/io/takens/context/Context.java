@@ -13,6 +13,15 @@ package io.takens.context;
  */
 record Context(int channels, int length, double[] z, int[] start) {
 
+    /** Absolute value beyond which a free run has diverged: 8 standard deviations, or twice the largest value seen. */
+    double bound() {
+        double largest = 4;
+        for (double value : z) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return 2 * largest;
+    }
+
     double at(int time, int channel) {
         return z[time * channels + channel];
     }

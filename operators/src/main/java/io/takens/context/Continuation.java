@@ -6,16 +6,13 @@ import java.io.IOException;
 /** A fitted model that continues a context from any of its samples by a free run. Immutable. */
 interface Continuation {
 
-    /** A free run that goes beyond this many standard deviations has diverged. */
-    double BOUND = 8;
-
     /** Samples of one segment, the origin included, that a run needs. */
     int span();
 
     /**
      * Free run: foretells origin+1..origin+steps from what is known at the origin.
      *
-     * @param out row-major (lead, channel), standardised; NaN from the lead on at which the run passes {@link #BOUND}
+     * @param out row-major (lead, channel), standardised; NaN from the lead on at which the run passes {@link Context#bound}
      */
     void run(Context context, int origin, int steps, double[] out);
 

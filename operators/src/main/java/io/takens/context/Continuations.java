@@ -14,7 +14,8 @@ final class Continuations {
             case PolynomialModel.KIND -> PolynomialModel.read(in);
             case Analogue.KIND -> Analogue.read(in);
             case GaussianProcessModel.KIND -> GaussianProcessModel.read(in);
-            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..3");
+            case VectorFieldModel.KIND -> VectorFieldModel.read(in);
+            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..4");
         };
     }
 

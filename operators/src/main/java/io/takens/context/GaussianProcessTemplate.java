@@ -74,20 +74,19 @@ final class GaussianProcessTemplate {
                 kept[n++] = r;
             }
         }
-        int stride = n + channels;
-        double[] a = new double[n * stride];
+        double[][] a = new double[n][n + channels];
         double[][] centres = new double[n][];
         for (int i = 0; i < n; i++) {
             centres[i] = inputs[kept[i]];
             for (int j = i; j < n; j++) {
-                a[i * stride + j] = covariance[kept[j]][kept[i]];
+                a[i][j] = covariance[kept[j]][kept[i]];
             }
-            a[i * stride + i] += noise;
+            a[i][i] += noise;
             for (int c = 0; c < channels; c++) {
-                a[i * stride + n + c] = targets[c][kept[i]];
+                a[i][n + c] = targets[c][kept[i]];
             }
         }
-        SymmetricSystem system = new SymmetricSystem(a, n, channels);
+        SymmetricSystem system = new SymmetricSystem(a);
         double[][] alpha = new double[channels][];
         double[][] plane = new double[channels][1 + delays.variables()];
         for (int c = 0; c < channels; c++) {

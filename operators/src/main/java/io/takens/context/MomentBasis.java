@@ -1,7 +1,9 @@
 package io.takens.context;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Where the entries of a polynomial regression's normal equations stand among the moments of its variables.
@@ -19,6 +21,7 @@ final class MomentBasis {
     final MonomialBasis moments;
     private final int[][] pair; // pair[b][a], a <= b: the moment that is monomial a times monomial b
     private final int[][] down; // down[v][m]: moment m with one factor x_v less, -1 if it has none
+    private final int[][] multiples; // multiples[v]: the monomials of the basis that contain x_v
     private final byte[][] exponents;
 
     private MomentBasis(int variables, int degree) {
@@ -31,13 +34,20 @@ final class MomentBasis {
         down = new int[variables][size];
         byte[][] all = moments.exponents();
         for (int v = 0; v < variables; v++) {
-            java.util.Arrays.fill(down[v], -1);
+            Arrays.fill(down[v], -1);
             for (int m = 0; m < up[v].length; m++) {
                 all[m][v]++;
                 up[v][m] = moments.index(all[m]);
                 all[m][v]--;
                 down[v][up[v][m]] = m;
             }
+        }
+        multiples = new int[variables][];
+        for (int v = 0; v < variables; v++) {
+            int variable = v;
+            multiples[v] = IntStream.range(0, n)
+                    .filter(m -> exponents[m][variable] > 0)
+                    .toArray();
         }
         pair = new int[n][];
         for (int b = 0; b < n; b++) {
@@ -60,31 +70,35 @@ final class MomentBasis {
         return SHARED.computeIfAbsent(variables << 8 | degree, key -> new MomentBasis(variables, degree));
     }
 
-    /** G = Σ φφᵀ, upper triangle, row-major with the given stride. */
-    void gram(double[] sums, double[] g, int stride) {
+    /** G = Σ φφᵀ: fills the upper triangle. */
+    void gram(double[] sums, double[][] g) {
         for (int b = 0; b < pair.length; b++) {
             for (int a = 0; a <= b; a++) {
-                g[a * stride + b] = sums[pair[b][a]];
+                g[a][b] = sums[pair[b][a]];
             }
         }
     }
 
-    /** J = Σ over variables of Σ ∂φ/∂x_v (∂φ/∂x_v)ᵀ, upper triangle, row-major with the given stride. */
-    void derivativeGram(double[] sums, double[] j, int stride) {
-        int k = basis.variables;
-        for (int b = 0; b < pair.length; b++) {
-            byte[] eb = exponents[b];
-            for (int a = 0; a <= b; a++) {
-                byte[] ea = exponents[a];
-                int m = pair[b][a];
-                double sum = 0;
-                for (int v = 0; v < k; v++) {
-                    int product = ea[v] * eb[v];
-                    if (product != 0) {
-                        sum += product * sums[down[v][down[v][m]]];
+    /**
+     * J = Σ over variables of Σ ∂φ/∂x_v (∂φ/∂x_v)ᵀ: fills the upper triangle. A derivative of a monomial is a monomial,
+     * so the entries are those of G, elsewhere: J_ab = Σ_v a_v b_v G_(a−v)(b−v), and dividing by x_v keeps the order.
+     */
+    void derivativeGram(double[][] g, double[][] j) {
+        int n = pair.length;
+        for (int a = 0; a < n; a++) {
+            Arrays.fill(j[a], a, n, 0);
+            for (int v = 0; v < basis.variables; v++) {
+                int power = exponents[a][v];
+                if (power > 0) {
+                    double[] row = g[down[v][a]];
+                    double[] to = j[a];
+                    int[] of = multiples[v];
+                    int first = Arrays.binarySearch(of, a);
+                    for (int i = first; i < of.length; i++) {
+                        int b = of[i];
+                        to[b] += power * exponents[b][v] * row[down[v][b]];
                     }
                 }
-                j[a * stride + b] = sum;
             }
         }
     }

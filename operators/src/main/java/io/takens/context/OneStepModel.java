@@ -24,6 +24,7 @@ abstract class OneStepModel implements Continuation {
         int span = span();
         double[] path = new double[(span + steps) * channels];
         System.arraycopy(context.z(), (origin - span + 1) * channels, path, 0, span * channels);
+        double bound = context.bound();
         double[] v = new double[delays.variables()];
         double[] dx = new double[channels];
         for (int s = 0; s < steps; s++) {
@@ -31,7 +32,7 @@ abstract class OneStepModel implements Continuation {
             increment(v, dx);
             for (int c = 0; c < channels; c++) {
                 double next = v[c] + dx[c];
-                if (!(Math.abs(next) <= BOUND)) {
+                if (!(Math.abs(next) <= bound)) {
                     Arrays.fill(out, s * channels, steps * channels, Double.NaN);
                     return;
                 }

@@ -27,8 +27,8 @@ final class PolynomialTemplate {
     private final double[][] sums; // [block][moment]
     private final double[][][] cross; // [block][channel][monomial], Σ φ dx
     private final double[][][][][] fitted = new double[INJECTION.length][Blocks.COUNT + 1][][][];
-    private double[] gram;
-    private double[] penalty;
+    private double[][] gram;
+    private double[][] penalty;
     private int assembled = Integer.MIN_VALUE;
 
     PolynomialTemplate(Context context, int[] lags, int[] degrees) {
@@ -82,7 +82,6 @@ final class PolynomialTemplate {
 
     private double[][][] solve(int level, int block) {
         int n = moments.basis.size();
-        int stride = n + channels;
         double[] total = new double[moments.moments.size()];
         double[][] b = new double[channels][n];
         for (int q = 0; q < Blocks.COUNT; q++) {
@@ -94,26 +93,28 @@ final class PolynomialTemplate {
             }
         }
         if (assembled != block) {
-            gram = gram == null ? new double[n * stride] : gram;
-            penalty = penalty == null ? new double[n * stride] : penalty;
-            moments.gram(total, gram, stride);
-            moments.derivativeGram(total, penalty, stride);
+            gram = gram == null ? new double[n][n] : gram;
+            penalty = penalty == null ? new double[n][n] : penalty;
+            moments.gram(total, gram);
+            moments.derivativeGram(gram, penalty);
             assembled = block;
         }
         double rows = total[0];
         double e2 = INJECTION[level] * INJECTION[level];
-        double[] a = new double[n * stride];
+        double[][] a = new double[n][n + channels];
         for (int i = 0; i < n; i++) {
-            int row = i * stride;
-            for (int j = i; j < n; j++) {
-                a[row + j] = gram[row + j] + e2 * penalty[row + j];
+            double[] row = a[i];
+            double[] g = gram[i];
+            double[] j = penalty[i];
+            for (int k = i; k < n; k++) {
+                row[k] = g[k] + e2 * j[k];
             }
-            a[row + i] += e2 == 0 ? RIDGE * gram[row + i] : JITTER * rows;
+            row[i] += e2 == 0 ? RIDGE * g[i] : JITTER * rows;
             for (int c = 0; c < channels; c++) {
-                a[row + n + c] = b[c][i] - e2 * moments.derivative(total, i, c);
+                row[n + c] = b[c][i] - e2 * moments.derivative(total, i, c);
             }
         }
-        SymmetricSystem system = new SymmetricSystem(a, n, channels);
+        SymmetricSystem system = new SymmetricSystem(a);
         double[][][] byDegree = new double[degrees.length][channels][];
         for (int d = 0; d < degrees.length; d++) {
             for (int c = 0; c < channels; c++) {
