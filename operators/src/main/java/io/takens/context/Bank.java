@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class Bank {
     private static final double LARGEST_SIZE = 0.47; // monomials per sample
     private static final int LONGEST_LAG = 6; // a lag must be below N over this
-    private static final int GAUSSIAN_PROCESS_SAMPLES = Integer.getInteger("gp", 300); // longer contexts: cubic cost, no gain
+    private static final int GAUSSIAN_PROCESS_SAMPLES = 600; // longer contexts: cubic cost, no gain
 
     private record Template(int[] lags, int... degrees) {}
 

@@ -3,13 +3,12 @@ package io.takens.context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.util.FastMath;
 
 /**
  * Gaussian-process candidates that share lags and length scale and differ in the noise level.
  *
  * <p>Covariance of two increments at delay vectors v, v' of k variables, in units of the increments' variance:
- * exp(−|v−v'|² / (2 l² k)) + 0.3 (1 + v·v') + noise δ. Cost N³/6 a fit, N exponentials a step: for short contexts.
+ * (1 + |v−v'|² / (8 l² k))⁻⁴ + 0.3 (1 + v·v') + noise δ. Cost N³/6 a fit, N exponentials a step: for short contexts.
  *
  * @see <a href="https://gaussianprocess.org/gpml/">Rasmussen and Williams, Gaussian Processes for Machine Learning
  *     (2006), algorithm 2.1 and equation 2.41</a>
@@ -22,7 +21,7 @@ final class GaussianProcessTemplate {
     private final int channels;
     private final double scale; // l
     private final double rate;
-    private final double[][] inputs; // [row][variable]
+    private final double[][] inputs; // [variable][row]
     private final double[][] targets; // [channel][row]
     private final int[] blocks; // [row]
     private final double[][] covariance; // [row][row' <= row], without noise
@@ -39,22 +38,31 @@ final class GaussianProcessTemplate {
                 times[rows++] = t;
             }
         }
-        inputs = new double[rows][delays.variables()];
+        inputs = new double[delays.variables()][rows];
         targets = new double[channels][rows];
         blocks = new int[rows];
         covariance = new double[rows][];
+        double[] v = new double[delays.variables()];
         for (int r = 0; r < rows; r++) {
             int t = times[r];
-            delays.gather(context.z(), t, inputs[r]);
+            delays.gather(context.z(), t, v);
+            for (int i = 0; i < v.length; i++) {
+                inputs[i][r] = v[i];
+            }
             blocks[r] = Blocks.of(t + 1, context.length());
             for (int c = 0; c < channels; c++) {
                 targets[c][r] = context.at(t + 1, c) - context.at(t, c);
             }
-            covariance[r] = new double[r + 1];
+            double[] row = new double[r + 1];
+            GaussianProcessModel.bumps(v, inputs, rate, row, r + 1);
             for (int q = 0; q <= r; q++) {
-                covariance[r][q] = FastMath.exp(-rate * GaussianProcessModel.squaredDistance(inputs[r], inputs[q]))
-                        + PLANE * (1 + DotProduct.of(inputs[r], inputs[q], inputs[r].length));
+                double product = 1;
+                for (int i = 0; i < v.length; i++) {
+                    product += v[i] * inputs[i][q];
+                }
+                row[q] += PLANE * product;
             }
+            covariance[r] = row;
         }
     }
 
@@ -67,17 +75,19 @@ final class GaussianProcessTemplate {
     }
 
     private GaussianProcessModel fit(double noise, int block) {
-        int[] kept = new int[inputs.length];
+        int[] kept = new int[blocks.length];
         int n = 0;
-        for (int r = 0; r < inputs.length; r++) {
+        for (int r = 0; r < blocks.length; r++) {
             if (blocks[r] != block) {
                 kept[n++] = r;
             }
         }
         double[][] a = new double[n][n + channels];
-        double[][] centres = new double[n][];
+        double[][] centres = new double[inputs.length][n];
         for (int i = 0; i < n; i++) {
-            centres[i] = inputs[kept[i]];
+            for (int v = 0; v < inputs.length; v++) {
+                centres[v][i] = inputs[v][kept[i]];
+            }
             for (int j = i; j < n; j++) {
                 a[i][j] = covariance[kept[j]][kept[i]];
             }
@@ -94,7 +104,7 @@ final class GaussianProcessTemplate {
             for (int r = 0; r < n; r++) {
                 plane[c][0] += PLANE * alpha[c][r];
                 for (int i = 0; i < delays.variables(); i++) {
-                    plane[c][i + 1] += PLANE * alpha[c][r] * centres[r][i];
+                    plane[c][i + 1] += PLANE * alpha[c][r] * centres[i][r];
                 }
             }
         }

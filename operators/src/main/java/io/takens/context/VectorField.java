@@ -1,5 +1,7 @@
 package io.takens.context;
 
+import java.util.Arrays;
+
 /**
  * A polynomial vector field dx/dt = Θ φ(x) and its flow over one sample, by Runge-Kutta's fourth-order formula.
  *
@@ -67,7 +69,7 @@ final class VectorField {
     void flow(double[] x, double[][] s, Workspace w) {
         double h = 1.0 / substeps;
         for (double[] row : s) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
         }
         for (int step = 0; step < substeps; step++) {
             variation(x, s, w.k[0], w.ks[0]);
@@ -99,7 +101,7 @@ final class VectorField {
         int n = phi.length;
         for (int c = 0; c < channels; c++) {
             double[] to = ds[c];
-            java.util.Arrays.fill(to, 0);
+            Arrays.fill(to, 0);
             System.arraycopy(phi, 0, to, c * n, n);
             for (int v = 0; v < channels; v++) {
                 double[] g = gradient[c][v];

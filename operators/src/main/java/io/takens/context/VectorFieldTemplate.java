@@ -1,6 +1,7 @@
 package io.takens.context;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,7 +52,8 @@ final class VectorFieldTemplate {
     static double cost(Context context, int degree) {
         double channels = context.channels();
         double parameters = channels * MonomialBasis.size(context.channels(), degree);
-        return context.length() * (4 * substeps(context) * channels * channels * parameters + channels * parameters * parameters);
+        return context.length()
+                * (4 * substeps(context) * channels * channels * parameters + channels * parameters * parameters);
     }
 
     List<Candidate> candidates() {
@@ -139,12 +141,12 @@ final class VectorFieldTemplate {
                 errors[rows++] = squares <= WORST * WORST ? Math.sqrt(squares) : WORST;
             }
         }
-        return java.util.Arrays.copyOf(errors, rows);
+        return Arrays.copyOf(errors, rows);
     }
 
     private static double median(double[] errors) {
         double[] sorted = errors.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 
@@ -162,7 +164,7 @@ final class VectorFieldTemplate {
             if (!context.holds(t + 3, 6)) {
                 continue;
             }
-            java.util.Arrays.fill(psi, 0);
+            Arrays.fill(psi, 0);
             for (int i = 0; i < 6; i++) {
                 System.arraycopy(context.z(), (t - 2 + i) * channels, x, 0, channels);
                 basis.evaluate(x, phi);

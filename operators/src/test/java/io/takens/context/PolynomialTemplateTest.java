@@ -27,10 +27,10 @@ class PolynomialTemplateTest {
         double[] sums = new double[moments.moments.size()];
         moments.moments.evaluate(v, sums);
         int n = moments.basis.size();
-        double[] g = new double[n * n];
-        double[] j = new double[n * n];
-        moments.gram(sums, g, n);
-        moments.derivativeGram(sums, j, n);
+        double[][] g = new double[n][n];
+        double[][] j = new double[n][n];
+        moments.gram(sums, g);
+        moments.derivativeGram(g, j);
         // 1, a, b, c, aa, ab, ac, bb, bc, cc
         double[] phi = {
             1, v[0], v[1], v[2], v[0] * v[0], v[0] * v[1], v[0] * v[2], v[1] * v[1], v[1] * v[2], v[2] * v[2]
@@ -42,9 +42,9 @@ class PolynomialTemplateTest {
         };
         for (int a = 0; a < n; a++) {
             for (int b = a; b < n; b++) {
-                assertThat(g[a * n + b]).isCloseTo(phi[a] * phi[b], within(1e-14));
+                assertThat(g[a][b]).isCloseTo(phi[a] * phi[b], within(1e-14));
                 double expected = d[0][a] * d[0][b] + d[1][a] * d[1][b] + d[2][a] * d[2][b];
-                assertThat(j[a * n + b]).isCloseTo(expected, within(1e-14));
+                assertThat(j[a][b]).isCloseTo(expected, within(1e-14));
             }
             assertThat(moments.derivative(sums, a, 1)).isCloseTo(d[1][a], within(1e-14));
         }
@@ -91,8 +91,7 @@ class PolynomialTemplateTest {
     /** Weights by rows: with the penalty of selection if draws is 0, else with inputs drawn anew that often. */
     private double[] fromScratch(int block, int draws, double e) {
         int n = basis.size();
-        int stride = n + 1;
-        double[] a = new double[n * stride];
+        double[][] a = new double[n][n + 1];
         SplittableRandom random = new SplittableRandom(11);
         double[] v = new double[LAGS.length];
         double[] phi = new double[n];
@@ -109,7 +108,7 @@ class PolynomialTemplateTest {
                     v[i] += e * Series.gaussian(random);
                 }
                 basis.evaluate(v, phi);
-                add(a, stride, phi, phi, context.at(t + 1, 0) - v[0], 1.0 / Math.max(1, draws));
+                add(a, phi, phi, context.at(t + 1, 0) - v[0], 1.0 / Math.max(1, draws));
             }
             for (int i = 0; i < v.length && draws == 0; i++) {
                 double[] derivative = new double[n];
@@ -123,22 +122,22 @@ class PolynomialTemplateTest {
                         derivative[m] += factor * shifted[m];
                     }
                 }
-                add(a, stride, derivative, derivative, i == 0 ? -1 : 0, e * e);
+                add(a, derivative, derivative, i == 0 ? -1 : 0, e * e);
             }
         }
         for (int i = 0; i < n; i++) {
-            a[i * stride + i] += 1e-12 * rows;
+            a[i][i] += 1e-12 * rows;
         }
-        return new SymmetricSystem(a, n, 1).solve(n, 0);
+        return new SymmetricSystem(a).solve(n, 0);
     }
 
-    private static void add(double[] a, int stride, double[] p, double[] q, double target, double factor) {
-        int n = stride - 1;
+    private static void add(double[][] a, double[] p, double[] q, double target, double factor) {
+        int n = a.length;
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
-                a[i * stride + j] += factor * p[i] * q[j];
+                a[i][j] += factor * p[i] * q[j];
             }
-            a[i * stride + n] += factor * p[i] * target;
+            a[i][n] += factor * p[i] * target;
         }
     }
 

@@ -3,6 +3,7 @@ package io.takens.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,28 +20,27 @@ class SymmetricSystemTest {
                 row[i] = random.nextDouble() - 0.5;
             }
         }
-        int stride = n + 2;
-        double[] a = new double[n * stride];
+        double[][] a = new double[n][n + 2];
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
                 for (double[] row : rows) {
-                    a[i * stride + j] += row[i] * row[j];
+                    a[i][j] += row[i] * row[j];
                 }
             }
-            a[i * stride + n] = i + 1;
-            a[i * stride + n + 1] = 1 - i;
+            a[i][n] = i + 1;
+            a[i][n + 1] = 1 - i;
         }
-        double[] matrix = a.clone();
-        SymmetricSystem system = new SymmetricSystem(a, n, 2);
+        double[][] matrix = Arrays.stream(a).map(double[]::clone).toArray(double[][]::new);
+        SymmetricSystem system = new SymmetricSystem(a);
         for (int size = 1; size <= n; size++) {
             for (int target = 0; target < 2; target++) {
                 double[] w = system.solve(size, target);
                 for (int i = 0; i < size; i++) {
                     double sum = 0;
                     for (int j = 0; j < size; j++) {
-                        sum += matrix[Math.min(i, j) * stride + Math.max(i, j)] * w[j];
+                        sum += matrix[Math.min(i, j)][Math.max(i, j)] * w[j];
                     }
-                    assertThat(sum).isCloseTo(matrix[i * stride + n + target], within(1e-9));
+                    assertThat(sum).isCloseTo(matrix[i][n + target], within(1e-9));
                 }
             }
         }
@@ -48,8 +48,8 @@ class SymmetricSystemTest {
 
     @Test
     void aDependentColumnGetsNoWeight() {
-        double[] a = {1, 1, 2, 3, 0, 1, 2, 3, 0, 0, 5, 7};
-        double[] w = new SymmetricSystem(a, 3, 1).solve(3, 0);
+        double[][] a = {{1, 1, 2, 3}, {0, 1, 2, 3}, {0, 0, 5, 7}};
+        double[] w = new SymmetricSystem(a).solve(3, 0);
         assertThat(w).containsExactly(new double[] {1, 0, 1}, within(1e-12));
     }
 }
