@@ -86,7 +86,17 @@ final class ExplicitSolver implements FlowSolver {
     }
 
     /** The system as Hipparchus sees it. */
-    private record Rule(DynamicalSystem f, double[] p, int dimension) implements OrdinaryDifferentialEquation {
+    private static final class Rule implements OrdinaryDifferentialEquation {
+        private final DynamicalSystem f;
+        private final double[] p;
+        private final int dimension;
+
+        Rule(DynamicalSystem f, double[] p, int dimension) {
+            this.f = f;
+            this.p = p;
+            this.dimension = dimension;
+        }
+
         @Override
         public int getDimension() {
             return dimension;

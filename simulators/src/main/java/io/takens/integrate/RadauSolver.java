@@ -34,7 +34,7 @@ final class RadauSolver implements FlowSolver {
     private static final double[] E = {(-13 - 7 * ROOT) / 3, (-13 + 7 * ROOT) / 3, -1 / 3.0}; // error estimate
     // spotless:on
 
-    private static final double GAMMA = 3.6378342527444957; // real eigenvalue of the inverse of A
+    private static final double GAMMA = 3.637834252744496; // real eigenvalue of the inverse of A
     private static final int S = 3;
     private static final int MOST_ITERATIONS = 8;
     private static final double NEWTON_SHARE = 0.01; // of the tolerated error, to which the stages are solved
@@ -204,7 +204,7 @@ final class RadauSolver implements FlowSolver {
         double[][] matrix = new double[S * d][S * d];
         for (int r = 0; r < S * d; r++) {
             for (int c = 0; c < S * d; c++) {
-                double entry = -h * A[r / d][c / d] * jacobian[r % d * d + c % d];
+                double entry = -h * A[r / d][c / d] * jacobian[(r % d) * d + c % d];
                 matrix[r][c] = r == c ? 1 + entry : entry;
             }
         }

@@ -40,7 +40,7 @@ public final class Observer {
     public void instrument(Instrument changed) {
         for (Fault fault : changed.faults()) {
             if (fault.channel() >= variables.length
-                    || fault instanceof Fault.Swapped swapped && swapped.with() >= variables.length) {
+                    || (fault instanceof Fault.Swapped swapped && swapped.with() >= variables.length)) {
                 throw new IllegalArgumentException(
                         fault + " names a channel beyond the " + variables.length + " observed");
             }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -147,24 +148,27 @@ public final class Publisher implements Outlet, AutoCloseable {
         check();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees every outcome
     private void send(String topic, long eventTime, String key, byte[] value) {
         check();
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(topic, null, Math.floorDiv(eventTime, MILLISECOND), key, value);
         try {
-            producer.send(message, (metadata, error) -> {
-                if (error == null) {
-                    acknowledged.incrementAndGet();
-                } else {
-                    failure.compareAndSet(null, error);
-                }
-            });
+            producer.send(message, this::acknowledge);
             sent++;
         } catch (InterruptException interrupted) {
             throw interrupted;
         } catch (KafkaException refused) {
             failure.compareAndSet(null, refused);
             check();
+        }
+    }
+
+    private void acknowledge(RecordMetadata metadata, Exception error) {
+        if (error == null) {
+            acknowledged.incrementAndGet();
+        } else {
+            failure.compareAndSet(null, error);
         }
     }
 

@@ -8,10 +8,28 @@ import java.util.stream.IntStream;
 import org.hipparchus.util.FastMath;
 
 /** A system of the catalogue as a model; Lorenz-96 may have another size than the catalogue's. */
-record CatalogueModel(CatalogueSystem system, String name, List<String> variables, double[] start, Double exponent)
-        implements Model {
+final class CatalogueModel implements Model {
 
     private static final int SMALLEST_LORENZ_96 = 4;
+
+    private final CatalogueSystem system;
+    private final String name;
+    private final List<String> variables;
+    private final double[] start;
+    private final Double exponent;
+
+    private CatalogueModel(
+            CatalogueSystem system, String name, List<String> variables, double[] start, Double exponent) {
+        this.system = system;
+        this.name = name;
+        this.variables = variables;
+        this.start = start;
+        this.exponent = exponent;
+    }
+
+    static Model of(CatalogueSystem system) {
+        return new CatalogueModel(system, system.name(), system.variables(), system.start(), system.exponent());
+    }
 
     static Model lorenz96(int size) {
         if (size < SMALLEST_LORENZ_96) {
@@ -26,6 +44,25 @@ record CatalogueModel(CatalogueSystem system, String name, List<String> variable
         }
         Double exponent = size == system.dimension() ? system.exponent() : null;
         return new CatalogueModel(system, "Lorenz96[" + size + "]", places, start, exponent);
+    }
+
+    CatalogueSystem system() {
+        return system;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> variables() {
+        return variables;
+    }
+
+    @Override
+    public Double exponent() {
+        return exponent;
     }
 
     @Override

@@ -63,8 +63,8 @@ record Difference(String kind, List<String> channels, String description) {
     /** Parameters whose values differ, each with both values. */
     private static Map<String, String> moved(Model model, Regime before, Regime after) {
         Map<String, String> moved = new TreeMap<>();
-        double[] old = Parameters.of(model, before).to();
-        double[] now = Parameters.of(model, after).to();
+        double[] old = Parameters.of(model, before).values();
+        double[] now = Parameters.of(model, after).values();
         for (int i = 0; i < now.length; i++) {
             if (old[i] != now[i]) {
                 moved.put(model.parameterNames().get(i), old[i] + " -> " + now[i]);

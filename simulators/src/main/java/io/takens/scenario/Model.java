@@ -49,7 +49,7 @@ public interface Model {
         if (!system.defined()) {
             throw new IllegalArgumentException(name + " has no equations: its source lists parameters only");
         }
-        return new CatalogueModel(system, system.name(), system.variables(), system.start(), system.exponent());
+        return CatalogueModel.of(system);
     }
 
     /**

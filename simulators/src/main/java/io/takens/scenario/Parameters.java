@@ -2,16 +2,22 @@ package io.takens.scenario;
 
 import java.util.List;
 
-/**
- * The parameters of one stream as functions of the sample number: values, a linear ramp towards them, and seasons.
- *
- * @param from values at the beginning of the ramp
- * @param to values after it
- * @param onset first sample of the ramp
- * @param ramp its length, samples; 0 = none
- * @param seasons swing per parameter, or null where there is none
- */
-record Parameters(double[] from, double[] to, long onset, long ramp, Season[] seasons) {
+/** The parameters of one stream as functions of the sample number: values, a linear ramp towards them, and seasons. */
+final class Parameters {
+
+    private final double[] from; // values at the beginning of the ramp
+    private final double[] to; // values after it
+    private final long onset; // first sample of the ramp
+    private final long ramp; // its length, samples; 0 = none
+    private final Season[] seasons; // swing per parameter, or null where there is none
+
+    private Parameters(double[] from, double[] to, long onset, long ramp, Season[] seasons) {
+        this.from = from;
+        this.to = to;
+        this.onset = onset;
+        this.ramp = ramp;
+        this.seasons = seasons;
+    }
 
     /** The parameters of a regime that has always been. */
     static Parameters of(Model model, Regime regime) {
@@ -28,6 +34,11 @@ record Parameters(double[] from, double[] to, long onset, long ramp, Season[] se
     /** From here to other parameters. */
     Parameters towards(Parameters next, long sequence, long samples) {
         return new Parameters(mean(sequence), next.to, sequence, samples, next.seasons);
+    }
+
+    /** Values after the ramp, without seasons; not to be written to. */
+    double[] values() {
+        return to;
     }
 
     /** Whether the parameters have to be set anew before this sample, in stairs of so many samples. */

@@ -9,17 +9,23 @@ import java.util.Arrays;
  * <p>The standard error of each is that of the mean over {@value #BATCHES} stretches of the run, which is honest as long
  * as one stretch is longer than the memory of the motion. Vectors warm up over a tenth of the run, which is not counted.
  * The interval between orthonormalisations is halved while some vector shrinks by more than exp(-6) within it, so that
- * strong contraction is measured and not lost in rounding.
- *
- * @param exponents descending as measured [nats per system time, for maps per iteration]
- * @param standardErrors one per exponent
- * @param time system time averaged over
+ * strong contraction is measured and not lost in rounding. Immutable.
  */
-public record LyapunovSpectrum(double[] exponents, double[] standardErrors, double time) {
+public final class LyapunovSpectrum {
 
     private static final int BATCHES = 20;
     private static final double WARM_UP = 0.1; // share of the run
     private static final double DEEPEST = -6; // logarithm of the strongest contraction per step
+
+    private final double[] exponents;
+    private final double[] standardErrors;
+    private final double time;
+
+    LyapunovSpectrum(double[] exponents, double[] standardErrors, double time) {
+        this.exponents = exponents;
+        this.standardErrors = standardErrors;
+        this.time = time;
+    }
 
     /**
      * Measures along a trajectory.
@@ -70,6 +76,21 @@ public record LyapunovSpectrum(double[] exponents, double[] standardErrors, doub
             error[j] = Math.sqrt(error[j] / (BATCHES * (BATCHES - 1.0)));
         }
         return new LyapunovSpectrum(mean, error, time);
+    }
+
+    /** Exponents, descending as measured [nats per system time, for maps per iteration]. */
+    public double[] exponents() {
+        return exponents.clone();
+    }
+
+    /** Standard error of each exponent, in the same unit. */
+    public double[] standardErrors() {
+        return standardErrors.clone();
+    }
+
+    /** System time averaged over. */
+    public double time() {
+        return time;
     }
 
     /** Largest exponent [nats per system time]. */

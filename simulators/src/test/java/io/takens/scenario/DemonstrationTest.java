@@ -19,17 +19,17 @@ class DemonstrationTest {
 
     @Test
     void runsThroughAllItsRegimesAndComesBack() {
-        Record record = Record.of(DEMO.lasting(ROUND));
-        assertThat(record.observations).hasSize(12 * ROUND);
+        Played played = Played.of(DEMO.lasting(ROUND));
+        assertThat(played.observations).hasSize(12 * ROUND);
         boolean bounded = true;
-        for (Observation observation : record.observations) {
+        for (Observation observation : played.observations) {
             for (double value : observation.values()) {
                 bounded &= Math.abs(value) < 150;
             }
         }
         assertThat(bounded).isTrue();
         for (StreamSpec stream : DEMO.streams()) {
-            List<String> regimes = record.truths.stream()
+            List<String> regimes = played.truths.stream()
                     .filter(truth -> truth.streamId().equals(stream.id()))
                     .map(Truth::regimeAfter)
                     .toList();
@@ -40,7 +40,7 @@ class DemonstrationTest {
                 assertThat(regimes.lastIndexOf("A")).as(stream.id()).isPositive();
             }
         }
-        assertThat(record.truths).extracting(Truth::exponentAfter).doesNotContainNull();
+        assertThat(played.truths).extracting(Truth::exponentAfter).doesNotContainNull();
     }
 
     @Test

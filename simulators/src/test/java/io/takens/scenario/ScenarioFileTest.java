@@ -30,19 +30,19 @@ class ScenarioFileTest {
         Scenario example = ScenarioFile.example(name);
         assertThat(example.name()).isEqualTo(name);
         int streams = Math.min(12, example.streams().size());
-        Record record = Record.of(example.withStreams(streams).lasting(300));
-        assertThat(record.observations).hasSizeGreaterThan(streams * 250);
-        assertThat(record.truths).hasSizeGreaterThanOrEqualTo(streams);
+        Played played = Played.of(example.withStreams(streams).lasting(300));
+        assertThat(played.observations).hasSizeGreaterThan(streams * 250);
+        assertThat(played.truths).hasSizeGreaterThanOrEqualTo(streams);
     }
 
     @Test
     void everyExampleGoesThroughAllItsSwitches() {
-        Record record = Record.of(ScenarioFile.example("faults"));
-        assertThat(record.truths)
+        Played played = Played.of(ScenarioFile.example("faults"));
+        assertThat(played.truths)
                 .filteredOn(truth -> truth.streamId().equals("sensors"))
                 .extracting(Truth::regimeAfter)
                 .containsExactly("A", "STUCK", "A", "DRIFTING", "A", "SWAPPED", "A", "SCALED", "A", "NOISY");
-        assertThat(record.truths)
+        assertThat(played.truths)
                 .filteredOn(truth -> truth.regimeAfter().equals("STUCK"))
                 .extracting(Truth::channels)
                 .containsExactly(List.of("z"));

@@ -37,29 +37,29 @@ class ScenarioStreamTest {
     @Test
     void streamsComeInOrderOfEventTimeWithoutAGap() {
         StreamSpec slow = StreamSpec.of("slow", Model.named("Henon"), 1, 0.03);
-        Record record = Record.of(scenario(30, HENON, slow));
-        assertThat(record.observations).hasSize(60);
-        assertThat(record.observations).extracting(Observation::eventTime).isSorted();
-        assertThat(record.observations.stream().filter(o -> o.streamId().equals("slow")))
+        Played played = Played.of(scenario(30, HENON, slow));
+        assertThat(played.observations).hasSize(60);
+        assertThat(played.observations).extracting(Observation::eventTime).isSorted();
+        assertThat(played.observations.stream().filter(o -> o.streamId().equals("slow")))
                 .extracting(Observation::sequence)
                 .hasSize(30)
                 .isSorted();
-        assertThat(record.observations.get(0).streamId()).isEqualTo("henon");
-        assertThat(record.observations.get(1).streamId()).isEqualTo("slow");
+        assertThat(played.observations.get(0).streamId()).isEqualTo("henon");
+        assertThat(played.observations.get(1).streamId()).isEqualTo("slow");
     }
 
     @Test
     void anotherStreamMoreChangesNothingInTheFirst() {
         StreamSpec noisy = HENON.with(Schedule.constant("A"), Regime.named("A").readBy(Instrument.noisy(0.1)));
-        double[][] alone = Record.of(scenario(50, noisy)).values("henon");
-        double[][] accompanied = Record.of(scenario(50, LORENZ, noisy)).values("henon");
+        double[][] alone = Played.of(scenario(50, noisy)).values("henon");
+        double[][] accompanied = Played.of(scenario(50, LORENZ, noisy)).values("henon");
         assertThat(accompanied).isDeepEqualTo(alone);
     }
 
     @Test
     void streamsOfOneKindAreDifferentTrajectories() {
-        Record record = Record.of(scenario(50, HENON, HENON.named("other")));
-        assertThat(record.values("henon")[49]).isNotEqualTo(record.values("other")[49]);
+        Played played = Played.of(scenario(50, HENON, HENON.named("other")));
+        assertThat(played.values("henon")[49]).isNotEqualTo(played.values("other")[49]);
     }
 
     @Test
@@ -68,8 +68,8 @@ class ScenarioStreamTest {
                 new Schedule("A", List.of(new Switch(30, "B")), 0),
                 Regime.named("A"),
                 Regime.named("B").with("rho", 45));
-        double[][] still = Record.of(scenario(60, LORENZ)).values("lorenz");
-        double[][] moved = Record.of(scenario(60, switched)).values("lorenz");
+        double[][] still = Played.of(scenario(60, LORENZ)).values("lorenz");
+        double[][] moved = Played.of(scenario(60, switched)).values("lorenz");
         for (int n = 0; n < 30; n++) {
             assertThat(moved[n]).containsExactly(still[n]);
         }
@@ -86,7 +86,7 @@ class ScenarioStreamTest {
                         .with("rho", 45)
                         .withExponent(1.2)
                         .readBy(Instrument.PERFECT.with(new Fault.Stuck(2))));
-        List<Truth> truths = Record.of(scenario(50, switched)).truths;
+        List<Truth> truths = Played.of(scenario(50, switched)).truths;
         assertThat(truths).extracting(Truth::kind).containsExactly("START", "PARAMETER_JUMP", "SENSOR");
         assertThat(truths).extracting(Truth::sequence).containsExactly(0L, 20L, 40L);
         assertThat(truths).extracting(Truth::eventTime).containsExactly(0L, 200_000L, 400_000L);
@@ -103,9 +103,9 @@ class ScenarioStreamTest {
         Regime open = Regime.named("A");
         Regime closed = Regime.named("B").with("a", 0);
         StreamSpec ramped = HENON.with(new Schedule("A", List.of(new Switch(40, "B", 80)), 0), open, closed);
-        Record record = Record.of(scenario(200, ramped));
-        assertThat(record.truths.get(1).kind()).isEqualTo("PARAMETER_DRIFT");
-        double[][] x = record.values("henon");
+        Played played = Played.of(scenario(200, ramped));
+        assertThat(played.truths.get(1).kind()).isEqualTo("PARAMETER_DRIFT");
+        double[][] x = played.values("henon");
         // with a = 0 the map is x' = 1 + y, y' = 0.3 x
         assertThat(x[121][0]).isEqualTo(1 + x[120][1]);
         assertThat(x[119][0]).isNotEqualTo(1 + x[118][1]);
@@ -114,7 +114,7 @@ class ScenarioStreamTest {
     @Test
     void aSeasonSwingsAboutTheValue() {
         Regime season = Regime.named("A").with("a", 1.3).with("a", new Season(0.05, 64));
-        double[][] x = Record.of(scenario(200, HENON.with(Schedule.constant("A"), season)))
+        double[][] x = Played.of(scenario(200, HENON.with(Schedule.constant("A"), season)))
                 .values("henon");
         for (int n = 1; n < 200; n++) {
             double a = (1 + x[n - 1][1] - x[n][0]) / (x[n - 1][0] * x[n - 1][0]);
@@ -129,15 +129,15 @@ class ScenarioStreamTest {
                 new Schedule("A", List.of(new Switch(10, "B")), 0),
                 Regime.named("A"),
                 Regime.named("B").atPace(2));
-        double[][] normal = Record.of(scenario(40, LORENZ)).values("lorenz");
-        double[][] faster = Record.of(scenario(25, rushed)).values("lorenz");
+        double[][] normal = Played.of(scenario(40, LORENZ)).values("lorenz");
+        double[][] faster = Played.of(scenario(25, rushed)).values("lorenz");
         assertThat(faster[24]).containsExactly(normal[9 + 30], within(1e-5));
     }
 
     @Test
     void irregularSamplesCarryTheTimeAtWhichTheyWereTaken() {
-        Record regular = Record.of(scenario(400, LORENZ));
-        Record irregular = Record.of(scenario(400, LORENZ.withJitter(0.4)));
+        Played regular = Played.of(scenario(400, LORENZ));
+        Played irregular = Played.of(scenario(400, LORENZ.withJitter(0.4)));
         int moved = 0;
         for (int n = 1; n < 50; n++) {
             Observation on = regular.observations.get(n);
@@ -155,8 +155,8 @@ class ScenarioStreamTest {
 
     @Test
     void faultyDeliveryKeepsTheValuesOfWhatArrives() {
-        double[][] all = Record.of(scenario(500, HENON)).values("henon");
-        Record faulty = Record.of(scenario(500, HENON.with(new Delivery(0.02, 3, 0.05, 0.1, 4))));
+        double[][] all = Played.of(scenario(500, HENON)).values("henon");
+        Played faulty = Played.of(scenario(500, HENON.with(new Delivery(0.02, 3, 0.05, 0.1, 4))));
         assertThat(faulty.observations.size()).isNotEqualTo(500);
         for (Observation observation : faulty.observations) {
             assertThat(observation.values()).containsExactly(all[(int) observation.sequence()]);
@@ -171,7 +171,7 @@ class ScenarioStreamTest {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         BinaryEncoder encoder = EncoderFactory.get()
                 .binaryEncoder(new DigestOutputStream(OutputStream.nullOutputStream(), digest), null);
-        for (Observation observation : Record.of(scenario).observations) {
+        for (Observation observation : Played.of(scenario).observations) {
             Codecs.OBSERVATION.write(observation, encoder);
         }
         encoder.flush();

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that a scenario gives, kept. */
-final class Record implements Outlet {
+final class Played implements Outlet {
 
     final List<Observation> observations = new ArrayList<>();
     final List<Truth> truths = new ArrayList<>();
 
-    static Record of(Scenario scenario) {
-        Record record = new Record();
-        new ScenarioStream(scenario, 0).drain(record);
-        return record;
+    static Played of(Scenario scenario) {
+        Played played = new Played();
+        new ScenarioStream(scenario, 0).drain(played);
+        return played;
     }
 
     double[][] values(String stream) {
