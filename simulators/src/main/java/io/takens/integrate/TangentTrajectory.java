@@ -2,6 +2,7 @@ package io.takens.integrate;
 
 import io.takens.catalogue.CatalogueSystem;
 import io.takens.system.DynamicalSystem;
+import io.takens.system.MapSystem;
 
 /**
  * A trajectory with tangent vectors: small deviations, carried by the linearised rule and made orthonormal again after
@@ -49,6 +50,11 @@ public interface TangentTrajectory {
             case MAP -> new MapTangents(system.map(), parameters, start, dt, vectors);
             case DELAY -> new DelayTangents(system.delay(), system::lag, parameters, start, dt, vectors);
         };
+    }
+
+    /** Over any map. */
+    static TangentTrajectory ofMap(MapSystem map, double[] parameters, double[] start, int vectors) {
+        return new MapTangents(map, parameters, start, 1, vectors);
     }
 
     /** Over any flow. */

@@ -2,6 +2,7 @@ package io.takens.integrate;
 
 import io.takens.catalogue.CatalogueSystem;
 import io.takens.system.DynamicalSystem;
+import io.takens.system.MapSystem;
 
 /**
  * One trajectory of one system, sampled uniformly: {@code state} is the sample at index n, {@code step} moves to n + 1.
@@ -68,7 +69,7 @@ public interface Trajectory {
                 system.method() == CatalogueSystem.Method.IMPLICIT
                         ? ofStiffFlow(system.flow(), parameters, start, dt, TOLERANCE)
                         : ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
-            case MAP -> new MapTrajectory(system.map(), parameters, start, dt);
+            case MAP -> ofMap(system.map(), parameters, start, dt);
             case DELAY -> new DelayTrajectory(system.delay(), system::lag, parameters, start, dt);
         };
     }
@@ -80,6 +81,11 @@ public interface Trajectory {
      */
     static Trajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
         return new FlowTrajectory(flow, new ExplicitSolver(tolerance), parameters, 0, start, dt);
+    }
+
+    /** A trajectory of any map; arguments as in {@link #of}. */
+    static Trajectory ofMap(MapSystem map, double[] parameters, double[] start, double dt) {
+        return new MapTrajectory(map, parameters, start, dt);
     }
 
     /**

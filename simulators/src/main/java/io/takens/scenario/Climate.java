@@ -10,8 +10,9 @@ import io.takens.integrate.Trajectory;
  */
 final class Climate {
 
-    private static final int SETTLE = 512;
-    private static final int SAMPLES = 2048;
+    private static final int MOST_SAMPLES = 2048;
+    private static final int FEWEST_SAMPLES = 256;
+    private static final int MOST_VALUES = 1 << 22; // what a field may take
     private static final int MOST_STATES = 256;
     private static final int MOST_DOUBLES = 1 << 16;
 
@@ -24,14 +25,15 @@ final class Climate {
         int d = run.dimension();
         mean = new double[d];
         std = new double[d];
+        int samples = Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, MOST_VALUES / d));
         states = new double[Math.max(1, Math.min(MOST_STATES, MOST_DOUBLES / d))][];
-        int every = SAMPLES / states.length;
+        int every = samples / states.length;
         double[] x = new double[d];
-        for (int n = 0; n < SETTLE; n++) {
+        for (int n = 0; n < samples / 4; n++) {
             run.step(x);
         }
         // Welford's update of mean and squared deviations
-        for (int n = 0; n < SAMPLES; n++) {
+        for (int n = 0; n < samples; n++) {
             run.step(x);
             for (int i = 0; i < d; i++) {
                 double deviation = x[i] - mean[i];
@@ -43,7 +45,7 @@ final class Climate {
             }
         }
         for (int i = 0; i < d; i++) {
-            std[i] = Math.sqrt(std[i] / SAMPLES);
+            std[i] = Math.sqrt(std[i] / samples);
         }
     }
 

@@ -3,6 +3,7 @@ package io.takens.scenario;
 import io.takens.catalogue.Catalogue;
 import io.takens.catalogue.CatalogueSystem;
 import io.takens.integrate.Trajectory;
+import io.takens.network.Graph;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ public interface Model {
 
     /** Name for people, for example {@code Lorenz} or {@code Lorenz96[40]}. */
     String name();
+
+    /** What it is, for a truth record: the name, and for a network who acts on whom. */
+    default String description() {
+        return name();
+    }
 
     /** Name per state variable. */
     List<String> variables();
@@ -59,5 +65,24 @@ public interface Model {
      */
     static Model lorenz96(int size) {
         return CatalogueModel.lorenz96(size);
+    }
+
+    /**
+     * A field: {@code KuramotoSivashinsky} with {@code size} points, a power of two, or {@code ExcitableMedium} with
+     * {@code size} x {@code size} points.
+     */
+    static Model field(String name, int size) {
+        return FieldModel.named(name, size);
+    }
+
+    /**
+     * Copies of a flow or map of the catalogue on the nodes of a graph, coupled diffusively.
+     *
+     * @param system name in the catalogue
+     * @param variable variable through which flows are coupled; maps are coupled through all
+     * @param coupling default of the parameter {@code coupling}, which comes after the system's own
+     */
+    static Model network(String system, Graph graph, String variable, double coupling) {
+        return new NetworkModel(Catalogue.named(system), graph, variable, coupling);
     }
 }

@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *   streams:
  *     - id: lorenz         # with a count: lorenz-1, lorenz-2, lorenz-3
  *       count: 3
- *       system: Lorenz     # of the catalogue; Lorenz96 also takes a size
+ *       system: Lorenz     # of the catalogue; Lorenz96 and fields take a size
  *       dt: 0.02           # system time per sample, or samples-per-period: 75
  *       observe: [x, y]    # default all variables
  *       noise: 0.01        # regime A: noise, quantum, faults, parameters, seasons, pace, exponent
@@ -48,7 +48,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class ScenarioFile {
 
-    private static final List<String> EXAMPLES = List.of("demo", "drift", "faults", "load", "recurrence", "seasons");
+    private static final List<String> EXAMPLES =
+            List.of("demo", "drift", "faults", "fields", "load", "networks", "recurrence", "seasons");
 
     private ScenarioFile() {}
 

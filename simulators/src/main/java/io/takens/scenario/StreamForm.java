@@ -10,6 +10,8 @@ import java.util.Map;
 final class StreamForm {
 
     private static final String BASE = "A"; // name of the regime that the stream's own keys describe
+    private static final int DEFAULT_FIELD = 64;
+    private static final int MOST_POINTS = 4096;
     private static final int MOST_STREAMS = 1_000_000;
 
     private final Section form;
@@ -56,17 +58,34 @@ final class StreamForm {
     private Model model() throws ScenarioFormatException {
         String system = form.text("system");
         try {
-            return form.has("size") ? sized(system, (int) form.whole("size", 0, 1)) : Model.named(system);
+            if (form.has("network")) {
+                return new NetworkForm(form.section("network")).read(system);
+            }
+            if (FieldModel.knows(system)) {
+                return Model.field(system, size(DEFAULT_FIELD));
+            }
+            if (system.equals("Lorenz96") && form.has("size")) {
+                return Model.lorenz96(size(0));
+            }
+        } catch (IllegalArgumentException e) {
+            throw form.wrong(form.has("network") ? "network" : "size", e.getMessage());
+        }
+        if (form.has("size")) {
+            throw form.wrong("size", system + " has a fixed size; only Lorenz96 and fields take one");
+        }
+        try {
+            return Model.named(system);
         } catch (IllegalArgumentException e) {
             throw form.wrong("system", e.getMessage());
         }
     }
 
-    private Model sized(String system, int size) throws ScenarioFormatException {
-        if (!system.equals("Lorenz96")) {
-            throw form.wrong("size", system + " has a fixed size; only Lorenz96 takes one");
+    private int size(int otherwise) throws ScenarioFormatException {
+        long size = form.whole("size", otherwise, 1);
+        if (size > MOST_POINTS) {
+            throw form.wrong("size", "size = " + size + " is more than " + MOST_POINTS);
         }
-        return Model.lorenz96(size);
+        return (int) size;
     }
 
     private List<String> channels(Model model) throws ScenarioFormatException {

@@ -109,7 +109,7 @@ final class StreamRun {
                 regime.name(),
                 null,
                 exponent(regime),
-                spec.model().name() + " starts in regime " + regime.name());
+                spec.model().description() + " starts in regime " + regime.name());
     }
 
     private Truth change(Switch change) {

@@ -118,7 +118,7 @@ class ScenarioFileTest {
                 "noise: -1            | test.yaml:7: noise = -1.0 is not a share >= 0 of the channel's std",
                 "nois: 0.1            | test.yaml:7: an item of streams has no key nois; known are ",
                 "count: 2.5           | test.yaml:7: count = 2.5 is not a whole number >= 1",
-                "size: 5              | test.yaml:7: Lorenz has a fixed size; only Lorenz96 takes one",
+                "size: 5              | test.yaml:7: Lorenz has a fixed size; only Lorenz96 and fields take one",
                 "jitter: 0.7          | test.yaml:4: jitter = 0.7 of stream lorenz is not between 0 and 0.45",
                 "parameters: {r: 28}  | test.yaml:7: Lorenz has no parameter r, only beta rho sigma",
                 "schedule: [{at: 5, regime: B}] | test.yaml:7: there is no regime B, only A",
@@ -130,6 +130,9 @@ class ScenarioFileTest {
                 "delivery: {lost: 2}  | test.yaml:7: lost = 2.0 is not a chance between 0 and 1",
                 "id: twice            | test.yaml:7: an item of streams has two keys id",
                 "noise: [1, 2         | test.yaml:8: no YAML: ",
+                "network: {nodes: 3, graph: star, coupling: 1} | test.yaml:7: there is no graph star, only ring chain",
+                "network: {nodes: 3, edges: [1>4], coupling: 1} | test.yaml:7: an edge leaves the nodes 1 to 3",
+                "network: {nodes: 3, graph: ring, coupling: 1, variable: w} | test.yaml:7: Lorenz has no variable w",
             })
     void everyMistakeIsOneLineThatNamesItsPlace(String line, String message) {
         String key = line.substring(0, line.indexOf(':'));
