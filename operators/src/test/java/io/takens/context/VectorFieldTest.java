@@ -65,8 +65,8 @@ class VectorFieldTest {
         Candidate map = new PolynomialTemplate(context, new int[] {0}, new int[] {8})
                 .candidates()
                 .get(0);
-        assertThat(oneStepError(context, field.fit(Candidate.NONE))).isLessThan(1e-4);
-        assertThat(oneStepError(context, map.fit(Candidate.NONE))).isGreaterThan(1e-3);
+        assertThat(worstStep(context, field.fit(2), 2)).isLessThan(1e-4);
+        assertThat(worstStep(context, map.fit(2), 2)).isGreaterThan(1e-2);
     }
 
     @Test
@@ -80,16 +80,18 @@ class VectorFieldTest {
         }
     }
 
-    private static double oneStepError(Context context, Continuation model) {
+    /** Largest one-step error over the samples of a block. */
+    private static double worstStep(Context context, Continuation model, int block) {
         double[] out = new double[3];
-        double squares = 0;
+        double worst = 0;
         for (int t = 0; t + 1 < context.length(); t++) {
-            model.run(context, t, 1, out);
-            for (int c = 0; c < 3; c++) {
-                double e = out[c] - context.at(t + 1, c);
-                squares += e * e;
+            if (Blocks.of(t + 1, context.length()) == block) {
+                model.run(context, t, 1, out);
+                for (int c = 0; c < 3; c++) {
+                    worst = Math.max(worst, Math.abs(out[c] - context.at(t + 1, c)));
+                }
             }
         }
-        return Math.sqrt(squares / (3 * context.length()));
+        return worst;
     }
 }
