@@ -141,13 +141,13 @@ final class Fluids {
         for (int k = 1; k <= 2; k++) {
             double u = param[2 + k];
             double q = k * Math.PI / a;
-            double scale = (k == 1 ? side : 1) * 2 * u / (a * FastMath.sinh(2 * q * b) + 2 * k * Math.PI * b);
-            double coshB = FastMath.cosh(q * b), sinhB = FastMath.sinh(q * b);
-            double coshY = FastMath.cosh(q * y), sinhY = FastMath.sinh(q * y);
-            across += scale
-                    * (coshB * (a * sinhY + k * Math.PI * y * coshY) - k * Math.PI * b * sinhB * sinhY)
-                    * FastMath.sin(q * x);
-            along += scale * k * Math.PI * (b * sinhB * coshY - y * coshB * sinhY) * FastMath.cos(q * x);
+            double qb = q * b;
+            double qy = q * y;
+            double coshB = FastMath.cosh(qb), sinhB = FastMath.sinh(qb);
+            double coshY = FastMath.cosh(qy), sinhY = FastMath.sinh(qy);
+            double scale = (k == 1 ? side : 1) * 2 * u / (FastMath.sinh(2 * qb) + 2 * qb);
+            across += scale * (coshB * (sinhY + qy * coshY) - qb * sinhB * sinhY) * FastMath.sin(q * x);
+            along += scale * (qb * sinhB * coshY - qy * coshB * sinhY) * FastMath.cos(q * x);
         }
         rate[0] = across;
         rate[1] = along;

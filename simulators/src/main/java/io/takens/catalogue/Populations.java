@@ -56,16 +56,14 @@ final class Populations {
         double a1 = param[0], a2 = param[1], a3 = param[2], b1 = param[3], b2 = param[4], d1 = param[5];
         double d2 = param[6], delta = param[7], k1 = param[8], k2 = param[9], k4 = param[10], vv = param[11];
         double trait = alpha * delta;
+        double alpha2 = alpha * alpha;
+        double trait2 = trait * trait;
         double birth = a1 * alpha / (1 + b1 * alpha) * (1 - k1 * x * (trait - alpha));
-        double death = d1
-                * (1
-                        - k2 * (trait * trait - alpha * alpha)
-                        + k4 * (trait * trait * trait * trait - alpha * alpha * alpha * alpha));
+        double death = d1 * (1 - k2 * (trait2 - alpha2) + k4 * (trait2 * trait2 - alpha2 * alpha2));
+        double burden = d1 * delta * (4 * k4 * trait * trait2 - 2 * k2 * trait);
         rate[0] = x * (birth - death - a3 * y / (1 + b2 * x));
         rate[1] = y * (a2 * x / (1 + b2 * x) - d2);
-        rate[2] = -vv
-                * (a1 * k1 * x * trait / (1 + b1 * alpha)
-                        + d1 * (4 * k4 * trait * trait * trait - 2 * k2 * trait) * delta);
+        rate[2] = -vv * (a1 * k1 * x * trait / (1 + b1 * alpha) + burden);
     }
 
     /** Hastings and Powell (1991). Chaos in a three-species food chain. Ecology 72, 896-903. */

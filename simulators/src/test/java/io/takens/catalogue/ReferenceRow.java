@@ -1,5 +1,7 @@
 package io.takens.catalogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,6 +55,15 @@ final class ReferenceRow {
         return system;
     }
 
+    double time() {
+        return time;
+    }
+
+    /** State one delay ago, a copy. */
+    double[] delayed() {
+        return delayed.clone();
+    }
+
     /** Parameters of this row, a copy. */
     double[] parameters() {
         return parameters == null ? system.parameters() : parameters.clone();
@@ -71,6 +82,12 @@ final class ReferenceRow {
             case DELAY -> system.delay().derivatives(time, atState, delayed, atParameters, computed);
             case MAP -> system.map().next(atState, atParameters, computed);
         }
+        return worstRelativeErrorOf(computed);
+    }
+
+    /** The same for a value computed in another way. */
+    double worstRelativeErrorOf(double[] computed) {
+        assertThat(computed).hasSameSizeAs(value);
         double worst = 0;
         for (int i = 0; i < value.length; i++) {
             double difference = Math.abs(computed[i] - value[i]);
