@@ -105,6 +105,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     public JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
         var graph = environment.getStreamGraph();
         graph.setJobName(name);
+        graph.setJobId(new JobID()); // Flink 2.3 gives none by itself
         return cluster.submitJob(graph).get().getJobID();
     }
 
