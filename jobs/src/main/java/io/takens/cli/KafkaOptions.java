@@ -82,7 +82,8 @@ class KafkaOptions {
         return new TopicAdmin(client);
     }
 
-    private Failure unreachable(Throwable reason) {
+    /** What to say when the brokers do not answer. */
+    Failure unreachable(Throwable reason) {
         Throwable root = reason;
         while (root.getCause() != null) {
             root = root.getCause();

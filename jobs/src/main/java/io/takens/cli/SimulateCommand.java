@@ -7,7 +7,6 @@ import io.takens.publish.Pace;
 import io.takens.publish.PublishException;
 import io.takens.publish.Publisher;
 import io.takens.recording.StreamCsvWriter;
-import io.takens.registry.RegistryClient;
 import io.takens.scenario.Demonstration;
 import io.takens.scenario.Model;
 import io.takens.scenario.Outlet;
@@ -20,7 +19,7 @@ import io.takens.schemas.Observation;
 import io.takens.schemas.Topics;
 import io.takens.schemas.Truth;
 import java.io.IOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -151,10 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** A Kafka cluster and how fast it is fed. */
-    static final class Broker extends KafkaOptions {
-        @Option(names = "--registry", required = true, paramLabel = "URL", description = "Schema registry.")
-        private URI registry;
-
+    static final class Broker extends ClusterOptions {
         @Option(
                 names = "--speed",
                 defaultValue = "1",
@@ -228,11 +224,13 @@ final class SimulateCommand implements Callable<Integer> {
                 broker.properties(),
                 Topics.OBSERVATIONS.prefixed(broker.prefix()).name(),
                 Topics.TRUTH.prefixed(broker.prefix()).name(),
-                new RegistryClient(broker.registry))) {
+                broker.schemas())) {
             publisher.publish(
                     new ScenarioStream(scenario, now), Pace.realTime(broker.speed), sent -> progress.at(sent.sent()));
         } catch (PublishException e) {
             throw new Failure(ExitCode.UNREACHABLE, broker.bootstrap() + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw ClusterOptions.silent(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.INTERRUPTED, "interrupted while sending", e);

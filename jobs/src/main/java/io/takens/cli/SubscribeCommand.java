@@ -1,6 +1,5 @@
 package io.takens.cli;
 
-import io.takens.registry.RegistryClient;
 import io.takens.registry.SchemaRegistry;
 import io.takens.schemas.MalformedMessageException;
 import io.takens.schemas.Topic;
@@ -8,7 +7,6 @@ import io.takens.schemas.Topics;
 import io.takens.schemas.Wire;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +16,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
@@ -46,18 +46,14 @@ import picocli.CommandLine.Spec;
             "      --bootstrap 127.0.0.1:9092 --registry http://127.0.0.1:8081 | jq .horizon"
         })
 final class SubscribeCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(10); // after which the brokers are asked for a sign
+
     @Parameters(paramLabel = "TOPIC", description = "observations, forecasts, scores, alerts, truth or dead-letters.")
     private String name;
 
     @Mixin
-    private KafkaOptions kafka;
-
-    @Option(
-            names = "--registry",
-            required = true,
-            paramLabel = "URL",
-            description = "Schema registry, for example http://127.0.0.1:8081.")
-    private URI registry;
+    private ClusterOptions kafka;
 
     @Option(names = "--key", paramLabel = "STREAM", description = "Only the records of one stream.")
     private String key;
@@ -82,7 +78,7 @@ final class SubscribeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Topic<?> topic = topic();
-        SchemaRegistry schemas = new RegistryClient(registry);
+        SchemaRegistry schemas = kafka.schemas();
         Printer printer = json ? json(schemas) : summary(topic, schemas);
         kafka.reach();
         Map<String, Object> properties = kafka.properties();
@@ -107,6 +103,8 @@ final class SubscribeCommand implements Callable<Integer> {
                 consumer.seekToEnd(partitions);
             }
             print(consumer, printer);
+        } catch (KafkaException e) {
+            throw kafka.unreachable(e);
         }
         return ExitCode.OK;
     }
@@ -114,24 +112,37 @@ final class SubscribeCommand implements Callable<Integer> {
     private void print(KafkaConsumer<byte[], byte[]> consumer, Printer printer) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         long printed = 0;
+        long heard = System.nanoTime();
         while (!out.checkError()) {
-            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(500))) {
-                if (key != null && !key.equals(text(each.key()))) {
-                    continue;
-                }
-                try {
-                    out.println(printer.line(each.value()));
-                } catch (MalformedMessageException e) {
-                    spec.commandLine()
-                            .getErr()
-                            .println("takens: " + each.topic() + "-" + each.partition() + "@" + each.offset() + ": "
-                                    + e.getMessage());
-                }
-                if (++printed == max) {
-                    out.flush();
-                    return;
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+                kafka.reach();
+                heard = System.nanoTime();
+            }
+            for (ConsumerRecord<byte[], byte[]> each : records) {
+                if (key == null || key.equals(text(each.key()))) {
+                    print(each, printer);
+                    if (++printed == max) {
+                        out.flush();
+                        return;
+                    }
                 }
             }
+        }
+    }
+
+    private void print(ConsumerRecord<byte[], byte[]> each, Printer printer) {
+        try {
+            spec.commandLine().getOut().println(printer.line(each.value()));
+        } catch (MalformedMessageException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("takens: " + each.topic() + "-" + each.partition() + "@" + each.offset() + ": "
+                            + e.getMessage());
+        } catch (IOException e) {
+            throw ClusterOptions.silent(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.takens.demo;
 
+import io.takens.schemas.Alert;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -12,6 +13,7 @@ import java.util.Set;
 /** What a demo says on the screen. Belongs to one thread. */
 final class Report {
     private static final int[] LEADS = {1, 10, 100}; // samples, at which errors are compared
+    private static final int ALERTS = 20; // shown, where nothing is known to hold them against
     private static final double MEGABYTE = 1 << 20;
 
     private final PrintWriter out;
@@ -33,18 +35,23 @@ final class Report {
     }
 
     void status(long checkpoint) {
-        ShiftBook.Count shifts = tally.shifts();
         print(
-                "%5.0f s  in %,d  forecasts %,d  dead letters %,d  checkpoint %d  valid %s  shifts %d/%d, %d false",
+                "%5.0f s  in %,d  forecasts %,d  dead letters %,d  checkpoint %d  valid %s  %s",
                 seconds(),
                 tally.observations(),
                 tally.forecasts(),
                 tally.deadLetters(),
                 checkpoint,
                 lyapunov(tally.validLyapunovTimes()),
-                shifts.found(),
-                shifts.made(),
-                shifts.falseAlarms());
+                shifts());
+    }
+
+    /** Alerts against truth; without anybody who tells the truth, their number. */
+    private String shifts() {
+        ShiftBook.Count shifts = tally.shifts();
+        return tally.truthKnown()
+                ? format("shifts %d/%d, %d false", shifts.found(), shifts.made(), shifts.falseAlarms())
+                : "alerts " + tally.alerts().size();
     }
 
     void restart(String job, Throwable cause) {
@@ -55,33 +62,64 @@ final class Report {
 
     void summary() {
         print("");
-        print(
-                "%-20s %7s %10s  %-30s %-12s %s",
-                "system", "streams", "forecasts", "valid for (median)", "shifts found", "false");
+        print("%-20s %7s %10s  %-30s %s", "system", "streams", "forecasts", "valid for (median)", shiftTitle());
         for (SystemRow row : tally.rows()) {
             print(
-                    "%-20s %7d %,10d  %-30s %-12s %d",
+                    "%-20s %7d %,10d  %-30s %s",
                     row.system(),
                     row.streams(),
                     row.forecasts(),
                     lyapunov(row.validLyapunovTimes()) + samples(row.validSteps()),
-                    row.shifts().found() + " of " + row.shifts().made(),
-                    row.shifts().falseAlarms());
+                    shifts(row.shifts()));
             errors(row);
         }
         print("");
         print(
-                "observations %,d, forecasts %,d, dead letters %,d %s",
+                "observations %,d, forecasts %,d, dead letters %,d%s",
                 tally.observations(),
                 tally.forecasts(),
                 tally.deadLetters(),
-                tally.deadLetters() == 0 ? "" : tally.deadLettersByDefect());
+                tally.deadLetters() == 0 ? "" : " " + tally.deadLettersByDefect());
         print("median valid prediction time %s", lyapunov(tally.validLyapunovTimes()));
-        ShiftBook.Count shifts = tally.shifts();
+        if (tally.truthKnown()) {
+            ShiftBook.Count shifts = tally.shifts();
+            print(
+                    "shifts found %d of %d made%s, %d false alarms",
+                    shifts.found(), shifts.made(), delay(shifts.delays()), shifts.falseAlarms());
+        } else {
+            alerts();
+        }
+        print("%,.0f observations per second", tally.rate());
         print(
-                "shifts found %d of %d made%s, %d false alarms",
-                shifts.found(), shifts.made(), delay(shifts.delays()), shifts.falseAlarms());
-        print("first forecast committed %.1f s after JVM start; heap at most %.0f MB", first, heap());
+                "%s; heap at most %.0f MB",
+                Double.isNaN(first)
+                        ? "no forecast was committed"
+                        : format("first forecast committed %.1f s after JVM start", first),
+                heap());
+    }
+
+    private String shiftTitle() {
+        return tally.truthKnown() ? "shifts found" : "";
+    }
+
+    private String shifts(ShiftBook.Count shifts) {
+        return tally.truthKnown()
+                ? format("%d of %d, %d false", shifts.found(), shifts.made(), shifts.falseAlarms())
+                : "";
+    }
+
+    private void alerts() {
+        List<Alert> alerts = tally.alerts();
+        print("alerts %,d%s", alerts.size(), alerts.size() > ALERTS ? ", the last " + ALERTS + " of them:" : "");
+        for (Alert alert : alerts.subList(Math.max(0, alerts.size() - ALERTS), alerts.size())) {
+            print(
+                    "    %s at #%,d (event time %.3f s), since about #%,d: %s",
+                    alert.streamId() + " " + alert.kind(),
+                    alert.detectedSequence(),
+                    alert.detectedTime() / 1e6,
+                    alert.onsetSequence(),
+                    alert.evidence());
+        }
     }
 
     private void errors(SystemRow row) {
@@ -90,8 +128,7 @@ final class Report {
         for (int wanted : LEADS) {
             int lead = row.error().lead(wanted);
             if (lead > last) {
-                text.append(String.format(
-                        Locale.ROOT,
+                text.append(format(
                         "%s lead %d: %.3f (persistence %.3f, climatology %.3f)",
                         last == 0 ? "" : ";",
                         lead,
@@ -115,11 +152,11 @@ final class Report {
     }
 
     private static String lyapunov(OptionalDouble times) {
-        return times.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f Lyapunov times", times.getAsDouble());
+        return times.isEmpty() ? "-" : format("%.2f Lyapunov times", times.getAsDouble());
     }
 
     private static String samples(OptionalDouble steps) {
-        return steps.isEmpty() ? "" : String.format(Locale.ROOT, " (%.0f samples)", steps.getAsDouble());
+        return steps.isEmpty() ? "" : format(" (%.0f samples)", steps.getAsDouble());
     }
 
     private static double seconds() {
@@ -137,8 +174,12 @@ final class Report {
                 / MEGABYTE;
     }
 
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
     private void print(String format, Object... arguments) {
-        out.printf(Locale.ROOT, format + "%n", arguments);
+        out.println(format(format, arguments));
         out.flush();
     }
 }

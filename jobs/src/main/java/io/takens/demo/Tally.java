@@ -6,8 +6,10 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
 import io.takens.schemas.Truth;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,8 +18,14 @@ import java.util.function.Function;
 
 /** What the topics say so far, by stream; fed by one thread and read by another. Thread-safe. */
 final class Tally {
+    private static final int RECENT_ALERTS = 1000;
+
     private final Map<String, StreamTally> streams = new TreeMap<>();
     private final Map<DeadLetter.Defect, Long> deadLetters = new TreeMap<>();
+    private final Deque<Alert> alerts = new ArrayDeque<>();
+    private final long begin = System.nanoTime();
+    private boolean truthKnown;
+    private long forecast = begin; // when the last forecast came
     private long observations;
     private long accepted;
     private long changed = System.nanoTime();
@@ -25,6 +33,7 @@ final class Tally {
     synchronized void add(Forecast forecast) {
         accepted += forecast.observedSequences().length;
         stream(forecast.streamId()).add(forecast);
+        this.forecast = changed;
     }
 
     synchronized void add(Score score) {
@@ -33,10 +42,15 @@ final class Tally {
 
     synchronized void add(Alert alert) {
         stream(alert.streamId()).add(alert);
+        if (alerts.size() == RECENT_ALERTS) {
+            alerts.removeFirst();
+        }
+        alerts.addLast(alert);
     }
 
     synchronized void add(Truth truth) {
         stream(truth.streamId()).add(truth);
+        truthKnown = true;
     }
 
     synchronized void add(DeadLetter letter) {
@@ -66,6 +80,21 @@ final class Tally {
     /** Observations that the committed forecasts carry. */
     synchronized long accepted() {
         return accepted;
+    }
+
+    /** Observations per second of real time that were forecast, from the beginning to the last forecast. */
+    synchronized double rate() {
+        return accepted / Math.max(1e-9, (forecast - begin) / 1e9);
+    }
+
+    /** The last alerts, oldest first. */
+    synchronized List<Alert> alerts() {
+        return List.copyOf(alerts);
+    }
+
+    /** Whether somebody tells what was done to the streams, as simulators do. */
+    synchronized boolean truthKnown() {
+        return truthKnown;
     }
 
     synchronized int streams() {
