@@ -2,7 +2,11 @@ package io.takens.flink;
 
 import io.takens.Prediction;
 import io.takens.Takens;
+import io.takens.lyapunov.ExponentEstimate;
+import io.takens.lyapunov.HorizonEstimate;
+import io.takens.predictability.Predictability;
 import io.takens.schemas.Forecast;
+import io.takens.score.IssuedForecast;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,13 +48,38 @@ final class Forecasts {
                 block.innovations(),
                 block.referenceInnovations(),
                 model.referenceEpoch(),
-                null,
-                null,
-                null,
+                exponent(stream.predictability.exponent()),
+                horizon(stream.predictability.horizon()),
+                skill(stream.predictability),
                 new Forecast.Model(VERSION, hash, model.samples()),
                 new Forecast.Input(stream.gaps, stream.missing));
         block.clear();
+        stream.predictability.issue(new IssuedForecast(
+                stream.predictability.index(),
+                forecast.issueTime(),
+                forecast.expert(),
+                prediction.status(),
+                leads,
+                forecast.quantileLevels(),
+                forecast.values(),
+                forecast.scale()));
         return forecast;
+    }
+
+    private static Forecast.Exponent exponent(ExponentEstimate known) {
+        return known.perSample() == 0
+                ? null
+                : new Forecast.Exponent(known.perSample(), known.low(), known.high(), known.samples(), known.trusted());
+    }
+
+    private static Forecast.Horizon horizon(HorizonEstimate known) {
+        return known == null
+                ? null
+                : new Forecast.Horizon(known.steps(), known.low(), known.high(), known.threshold(), known.validated());
+    }
+
+    private static Forecast.Skill skill(Predictability known) {
+        return known.recent() == 0 ? null : new Forecast.Skill(known.coverage90(), known.validSteps(), known.recent());
     }
 
     private static List<String> numbered(int channels) {

@@ -3,6 +3,7 @@ package io.takens.flink;
 import io.takens.Settings;
 import io.takens.Takens;
 import io.takens.order.SequenceState;
+import io.takens.predictability.Predictability;
 import io.takens.schemas.Observation;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.apache.flink.types.StringValue;
  * double  interval                     seconds, as the producer says; 0 = unknown
  * long    step                         event time between the last two samples, microseconds
  * long    accepted, long gaps, long missing   samples, runs and samples since the state began
- * {@link Idleness}, {@link SequenceState} of {@link ArrivalSerializer}, {@link SampleBlock}
+ * {@link Idleness}, {@link SequenceState} of {@link ArrivalSerializer}, {@link SampleBlock}, {@link Predictability}
  * byte    1 = a model follows: string profile, long seed, {@link Takens}
  * </pre>
  *
@@ -34,6 +35,7 @@ final class StreamState {
     final Idleness idleness;
     final SequenceState<Arrival<Observation>> order;
     final SampleBlock block;
+    final Predictability predictability;
     List<String> names = List.of();
     double interval;
     long step;
@@ -43,15 +45,25 @@ final class StreamState {
     Takens model; // null before the first sample
 
     StreamState(int dimension) {
-        this(dimension, new Idleness(), new SequenceState<>(), new SampleBlock(dimension));
+        this(
+                dimension,
+                new Idleness(),
+                new SequenceState<>(),
+                new SampleBlock(dimension),
+                new Predictability(dimension));
     }
 
     private StreamState(
-            int dimension, Idleness idleness, SequenceState<Arrival<Observation>> order, SampleBlock block) {
+            int dimension,
+            Idleness idleness,
+            SequenceState<Arrival<Observation>> order,
+            SampleBlock block,
+            Predictability predictability) {
         this.dimension = dimension;
         this.idleness = idleness;
         this.order = order;
         this.block = block;
+        this.predictability = predictability;
     }
 
     /** Learns a sample; a model of other settings gives way to a new one first. */
@@ -63,6 +75,7 @@ final class StreamState {
         interval = observation.interval();
         accepted++;
         model.learn(observation.values());
+        predictability.observe(observation.values(), model.innovation(), model.scale()[0]);
         block.add(observation.sequence(), observation.values(), model.innovation(), model.referenceInnovation());
     }
 
@@ -71,6 +84,7 @@ final class StreamState {
         gaps++;
         missing += length;
         model.gap(length);
+        predictability.gap(length);
     }
 
     void write(DataOutputView out, ArrivalSerializer<Observation> arrivals) throws IOException {
@@ -88,6 +102,7 @@ final class StreamState {
         idleness.write(out);
         order.write(out, (arrival, to) -> arrivals.serialize(arrival, out));
         block.write(out);
+        predictability.write(out);
         out.writeBoolean(model != null);
         if (model != null) {
             StringValue.writeString(model.settings().profile().name(), out);
@@ -115,7 +130,8 @@ final class StreamState {
                 dimension,
                 Idleness.read(in),
                 SequenceState.read(in, from -> arrivals.deserialize(in)),
-                SampleBlock.read(in));
+                SampleBlock.read(in),
+                Predictability.read(in));
         state.names = List.of(names);
         state.interval = interval;
         state.step = step;
