@@ -93,6 +93,21 @@ class JobsIT {
     }
 
     @Test
+    void aForecastSaysHowFarToBelieveIt() {
+        Forecast last = forecasts.stream()
+                .filter(forecast -> forecast.streamId().equals("steady"))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        assertThat(last.lyapunov().trusted()).isTrue();
+        assertThat(0.4192)
+                .as("exponent of the Henon map")
+                .isBetween(last.lyapunov().low(), last.lyapunov().high());
+        assertThat(last.horizon().steps()).isBetween(5.0, 20.0);
+        assertThat(last.skill().scored()).isEqualTo(64);
+        assertThat(last.skill().coverage90()).isBetween(0.7, 1.0);
+    }
+
+    @Test
     void theShiftIsFoundAndNothingElse() {
         assertThat(alerts).extracting(Alert::streamId).contains("shifting").doesNotContain("steady");
         Alert shift = alerts.get(0);
