@@ -1,6 +1,7 @@
 package io.takens;
 
 import io.takens.Prediction.Status;
+import io.takens.context.ContextForecaster;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
 import io.takens.forecast.Climatology;
@@ -8,11 +9,14 @@ import io.takens.forecast.Forecaster;
 import io.takens.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.util.FastMath;
 
 /** One forecast in the making: guards the free run, puts the intervals around it, and says what to think of it. */
 final class Announcement {
     private static final double[] LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+    private static final double[] COVERAGE = {0.5, 0.8, 0.9}; // central, of the levels around the median outwards
     private static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
+    private static final double SATURATED = FastMath.sqrt(2); // error of two independent states, standard deviations
     private static final double MARGIN = 0.5; // of the range seen, beyond which a free run has left the attractor
     private static final double FARTHEST = 1e300;
 
@@ -58,6 +62,34 @@ final class Announcement {
             }
         }
         return 0;
+    }
+
+    /**
+     * What the bank for short contexts says, with the intervals of its own free runs.
+     *
+     * @param scale standard deviation per channel
+     * @param known lead up to which the free runs were scored; beyond it all skill may be gone
+     */
+    Prediction of(ContextForecaster context, double[] scale, int known) {
+        double[] run = new double[horizon * channels];
+        context.forecast(horizon, run);
+        for (int i = 0; i < run.length; i++) {
+            quantiles[i * LEVELS.length + 3] = finite(run[i]);
+        }
+        double[] half = new double[horizon * channels];
+        for (int level = 0; level < COVERAGE.length; level++) {
+            context.halfWidths(COVERAGE[level], horizon, half);
+            for (int i = 0; i < run.length; i++) {
+                int at = i * LEVELS.length;
+                if (i >= known * channels) {
+                    half[i] =
+                            Math.max(half[i], NORMAL[LEVELS.length / 2 + 1 + level] * SATURATED * scale[i % channels]);
+                }
+                quantiles[at + 2 - level] = Math.min(finite(run[i] - half[i]), quantiles[at + 3 - level]);
+                quantiles[at + 4 + level] = Math.max(finite(run[i] + half[i]), quantiles[at + 3 + level]);
+            }
+        }
+        return prediction(context.name());
     }
 
     Prediction of(Selection selection, Standardiser standardiser, double[] low, double[] high) {

@@ -7,14 +7,32 @@ package io.takens;
  * @param bytes of all experts' matrices together
  * @param history samples kept
  * @param longest lead rehearsed, samples: 16 times a power of two
+ * @param context samples up to which the bank for short contexts speaks; 0 for never
  */
-record Ceilings(int features, long bytes, int history, int longest) {
+record Ceilings(int features, long bytes, int history, int longest, int context) {
 
-    static Ceilings of(Settings.Profile profile, int channels) {
-        return switch (profile) {
-            case SMALL -> new Ceilings(60, 36_000, history(2_000, channels), channels > 8 ? 16 : 128);
-            case MEDIUM -> new Ceilings(300, 1_200_000, history(32_000, channels), channels > 8 ? 128 : 512);
-            case LARGE -> new Ceilings(1000, 30_000_000, history(512_000, channels), channels > 8 ? 512 : 1024);
+    private static final int PATIENT = 1500; // samples of a context that may be thought over at leisure
+    private static final int HASTY = 512; // samples of a context on a live stream
+
+    static Ceilings of(Settings settings, int channels) {
+        int context = settings.batch() || settings.profile() == Settings.Profile.LARGE ? PATIENT : HASTY;
+        return switch (settings.profile()) {
+            case SMALL ->
+                new Ceilings(60, 36_000, history(2_000, channels), channels > 8 ? 16 : 128, channels > 2 ? 0 : context);
+            case MEDIUM ->
+                new Ceilings(
+                        300,
+                        1_200_000,
+                        history(32_000, channels),
+                        channels > 8 ? 128 : 512,
+                        channels > 16 ? 0 : context);
+            case LARGE ->
+                new Ceilings(
+                        1000,
+                        30_000_000,
+                        history(512_000, channels),
+                        channels > 8 ? 512 : 1024,
+                        channels > 64 ? 0 : context);
         };
     }
 

@@ -5,6 +5,8 @@ import static io.takens.state.StateFormat.readDoubles;
 import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.Prediction.Status;
+import io.takens.context.ContextForecaster;
+import io.takens.context.ContextSettings;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
 import io.takens.forecast.Climatology;
@@ -25,7 +27,7 @@ import java.util.Arrays;
  *
  * <p>A bank of experts learns the standardised stream, and the one whose free runs were best of late speaks. The bank is
  * built from a short history after {@value #FIRST} samples and again, better informed, after four and sixteen times as
- * many. It is rebuilt when the stream leaves the scale it was built for. Single samples that are far out of range are
+ * many; up to {@code Ceilings.context} samples the bank for short contexts speaks. It is rebuilt when the stream leaves the scale it was built for. Single samples that are far out of range are
  * not believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
  *
  * <p>State, version 1:
@@ -34,6 +36,7 @@ import java.util.Arrays;
  * byte version | int channels | long samples | long since | int outliers | int unchanged | int clipped
  * history | climate | double[channels] low, high, innovation | byte has innovation
  * byte has bank | standardiser | selection | reference
+ * byte has context | context
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
@@ -46,6 +49,7 @@ public final class Takens {
     private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
     private static final double EDGE = 10; // standard deviations at which samples are clipped
     private static final int PATIENCE = 32; // clipped samples in a row at which the scale is out of date
+    private static final double GROWTH = 1.5; // of a live stream, between two fits of its context
     private static final int STALE = 32; // samples without any change
 
     private final Settings settings;
@@ -66,6 +70,7 @@ public final class Takens {
     private Standardiser standardiser; // null before FIRST samples
     private Selection selection; // null together with it
     private Reference reference;
+    private ContextForecaster context; // null once the stream is long
 
     private final double[] standard;
     private final double[] step;
@@ -84,15 +89,26 @@ public final class Takens {
         }
         this.settings = settings;
         this.channels = channels;
-        this.ceilings = Ceilings.of(settings.profile(), channels);
+        this.ceilings = Ceilings.of(settings, channels);
         this.history = history == null ? new DelayLine(channels, ceilings.history()) : history;
         this.climate = climate;
         this.innovation = new double[channels];
         this.low = new double[channels];
         this.high = new double[channels];
         this.reference = new Reference(channels);
+        this.context = freshContext();
         this.standard = new double[channels];
         this.step = new double[channels];
+    }
+
+    private ContextForecaster freshContext() {
+        return ceilings.context() == 0 ? null : new ContextForecaster(contextSettings(settings, ceilings), channels);
+    }
+
+    private static ContextSettings contextSettings(Settings settings, Ceilings ceilings) {
+        ContextSettings preset = settings.batch() ? ContextSettings.batch() : ContextSettings.live();
+        double growth = settings.batch() ? preset.growth() : GROWTH;
+        return new ContextSettings(ceilings.context(), preset.horizon(), growth, preset.members());
     }
 
     public Settings settings() {
@@ -175,12 +191,21 @@ public final class Takens {
     }
 
     private void take(double[] sample) {
-        history.push(sample);
+        keep(sample);
         climate.learn(sample);
-        since++;
         if (selection != null) {
             standardiser.forward(sample, standard);
             advance();
+        }
+    }
+
+    private void keep(double[] sample) {
+        history.push(sample);
+        since++;
+        if (since > ceilings.context()) {
+            context = null;
+        } else if (context != null) {
+            context.learn(sample);
         }
     }
 
@@ -221,8 +246,7 @@ public final class Takens {
             standard[c] = Math.min(high[c], Math.max(low[c], bounded(standard[c])));
             step[c] = standardiser.back(standard[c], c);
         }
-        history.push(step);
-        since++;
+        keep(step);
         advance();
     }
 
@@ -262,6 +286,7 @@ public final class Takens {
         standardiser = null;
         selection = null;
         reference = reference.afresh();
+        context = freshContext();
         since = 0;
         outliers = 0;
         stepped = false;
@@ -285,6 +310,9 @@ public final class Takens {
             Arrays.fill(step, Double.NaN);
             history.push(step);
             reference.gap();
+            if (context != null) {
+                context.gap();
+            }
             if (selection != null) {
                 selection.gap();
             }
@@ -335,6 +363,14 @@ public final class Takens {
      */
     public Prediction forecast(int horizon) {
         Announcement announcement = new Announcement(horizon, channels);
+        if (context != null && context.ready()) {
+            if (unchanged >= STALE) {
+                announcement.note(Status.STALE_INPUT, unchanged + " samples without any change");
+            } else if (since < 4 * FIRST) {
+                announcement.note(Status.WARMING_UP, since + " samples learnt of " + 4 * FIRST);
+            }
+            return announcement.of(context, scale(), known(horizon));
+        }
         if (selection == null || selection.speaker() < 0) {
             return announcement.crude(history, climate, samples);
         }
@@ -349,6 +385,11 @@ public final class Takens {
             announcement.note(Status.DEGRADED, "no learnt model is better than " + speaker.name());
         }
         return announcement.of(selection, standardiser, low, high);
+    }
+
+    /** Leads that a short context's free runs are scored on. */
+    private int known(int horizon) {
+        return settings.batch() ? horizon : contextSettings(settings, ceilings).horizon();
     }
 
     /** Writes the state; the settings are not part of it. */
@@ -372,6 +413,10 @@ public final class Takens {
             selection.write(out);
         }
         reference.write(out);
+        out.writeBoolean(context != null);
+        if (context != null) {
+            context.write(out);
+        }
     }
 
     /** Reads what {@link #write} wrote. */
@@ -399,6 +444,7 @@ public final class Takens {
             read.selection = Selection.read(in);
         }
         read.reference = Reference.read(in, channels);
+        read.context = in.readBoolean() ? ContextForecaster.read(in, contextSettings(settings, read.ceilings)) : null;
         return read;
     }
 }

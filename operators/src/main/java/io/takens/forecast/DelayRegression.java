@@ -97,6 +97,21 @@ public final class DelayRegression implements Forecaster {
         return embedding.channels();
     }
 
+    /** Weights of one channel, one per feature; live, to be read only. */
+    public double[] weights(int channel) {
+        return model.weights()[channel];
+    }
+
+    /** What has been learnt, as a factor; to be copied only. */
+    public SquareRootLeastSquares regression() {
+        return regression;
+    }
+
+    /** The fixed standard normal draw that disturbs a sample as an input, by the sample's index. */
+    public static double jitter(long index) {
+        return DRAWS[(int) (index & (DRAWS.length - 1))];
+    }
+
     /** A copy of the model as it is now; it follows the stream and doesn't learn. */
     public DelayModel freeze() {
         return model.copy();
@@ -129,7 +144,7 @@ public final class DelayRegression implements Forecaster {
         int[] lags = embedding.lags();
         for (int i = 0; i < state.length; i++) {
             long index = (count - lags[i / channels]) * channels + i % channels;
-            state[i] += injection * DRAWS[(int) (index & (DRAWS.length - 1))];
+            state[i] += injection * jitter(index);
         }
     }
 

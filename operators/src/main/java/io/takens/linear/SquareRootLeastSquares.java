@@ -7,6 +7,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Recursive least squares in square-root information form: minimises Σₖ λⁿ⁻ᵏ ‖yₖ − W φₖ‖² + λⁿ α ‖W‖² with the accuracy
@@ -24,11 +25,11 @@ import java.io.IOException;
  *
  * <p>A row that is not finite, or whose squares overflow, is rejected and counted.
  *
- * <p>State, version 1, 8·(n(n+1)/2 + nd + n + d) + 34 bytes:
+ * <p>State, version 1, 8·(n(n+1)/2 + nd + n + d) + 54 bytes:
  *
  * <pre>
- * byte version | int n | int d | double ridge | double weight | long rows | byte pending | int direction
- * double[d + n] pending row | n x double[d + i + 1] factor rows
+ * byte version | int n | int d | double ridge | double weight | long rows | long rejected | double residual
+ * byte pending | int direction | double[d + n] pending row | n x double[d + i + 1] factor rows
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
@@ -51,6 +52,7 @@ public final class SquareRootLeastSquares {
     private int direction; // the next one to be held at the ridge
     private long rows;
     private long rejected;
+    private double residual; // weighted sum of squares that no weights can remove
 
     /**
      * @param features n, length of φ
@@ -92,6 +94,12 @@ public final class SquareRootLeastSquares {
         return rejected;
     }
 
+    /** Sum of squared residuals of the fit on all rows and targets, the ridge's share included; newest row weighs 1. */
+    public double residual() {
+        fold();
+        return residual / (weight * weight);
+    }
+
     /**
      * Adds one row.
      *
@@ -130,19 +138,13 @@ public final class SquareRootLeastSquares {
         if (lambda == 1) {
             return;
         }
-        fold();
         weight /= Math.sqrt(lambda);
         if (weight > HEAVY) {
-            // a power of two: the scaling is exact
-            for (double[] row : factor) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] /= HEAVY;
-                }
-            }
-            weight /= HEAVY;
+            lighten();
         }
         double floor = weight * Math.sqrt(ridge);
         if (factor[direction][targets + direction] < floor) {
+            fold();
             first[targets + direction] = floor;
             pending = true;
             fold();
@@ -184,10 +186,26 @@ public final class SquareRootLeastSquares {
         }
     }
 
+    /** Divides everything by a power of two, which is exact. */
+    private void lighten() {
+        for (double[] row : factor) {
+            scale(row);
+        }
+        scale(first);
+        residual /= HEAVY * HEAVY;
+        weight /= HEAVY;
+    }
+
+    private static void scale(double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] /= HEAVY;
+        }
+    }
+
     /** Reflects a waiting row into the factor. */
     private void fold() {
         if (pending) {
-            java.util.Arrays.fill(second, 0);
+            Arrays.fill(second, 0);
             absorb();
             pending = false;
         }
@@ -211,8 +229,11 @@ public final class SquareRootLeastSquares {
             reflect(row, u, v, p, a, b, c, 2 / (a * a + q));
             row[p] = h;
         }
-        java.util.Arrays.fill(u, 0);
-        java.util.Arrays.fill(v, 0);
+        for (int k = 0; k < targets; k++) {
+            residual += u[k] * u[k] + v[k] * v[k];
+        }
+        Arrays.fill(u, 0);
+        Arrays.fill(v, 0);
     }
 
     /** [r u v] −= β [a b c]ᵀ (a r + b u + c v), over the first {@code length} columns. */
@@ -259,6 +280,7 @@ public final class SquareRootLeastSquares {
         direction = other.direction;
         rows = other.rows;
         rejected = other.rejected;
+        residual = other.residual;
     }
 
     public void write(DataOutput out) throws IOException {
@@ -269,6 +291,7 @@ public final class SquareRootLeastSquares {
         out.writeDouble(weight);
         out.writeLong(rows);
         out.writeLong(rejected);
+        out.writeDouble(residual);
         out.writeBoolean(pending);
         out.writeInt(direction);
         writeDoubles(out, first);
@@ -283,6 +306,7 @@ public final class SquareRootLeastSquares {
         read.weight = in.readDouble();
         read.rows = in.readLong();
         read.rejected = in.readLong();
+        read.residual = in.readDouble();
         read.pending = in.readBoolean();
         read.direction = in.readInt();
         readDoubles(in, read.first);

@@ -71,4 +71,22 @@ public final class Monomials implements FeatureMap {
             features[i] = features[parent[i]] * state[factor[i]];
         }
     }
+
+    /**
+     * Gradient of a weighted sum of the monomials by one reverse sweep.
+     *
+     * @param state as given to {@link #lift}
+     * @param features as {@link #lift} filled them
+     * @param adjoint weights; used up
+     * @param gradient filled: one derivative per coordinate
+     */
+    public void gradient(double[] state, double[] features, double[] adjoint, double[] gradient) {
+        for (int c = 0; c < dimension; c++) {
+            gradient[c] = 0;
+        }
+        for (int i = parent.length - 1; i > 0; i--) {
+            gradient[factor[i]] += adjoint[i] * features[parent[i]];
+            adjoint[parent[i]] += adjoint[i] * state[factor[i]];
+        }
+    }
 }

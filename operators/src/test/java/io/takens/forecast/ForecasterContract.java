@@ -15,14 +15,25 @@ import org.junit.jupiter.api.Test;
 /** What every forecaster promises; each one's test inherits it. */
 public abstract class ForecasterContract {
     private static final int HORIZON = 12;
-    private static final int LEARNT = 400;
-    private static final double[][] SERIES = standard(Chaos.lorenz(LEARNT + 200));
+    private static final double[][] LORENZ = standard(Chaos.lorenz(2000));
 
-    /** A new forecaster of three channels, always with the same seed. */
+    private final double[][] series = channels() == 3 ? LORENZ : Chaos.channel(LORENZ, 0);
+
+    /** A new forecaster of {@link #channels}, always with the same seed. */
     protected abstract Forecaster create();
 
     /** Reads the state of one that {@link #create} made. */
     protected abstract Forecaster read(DataInput in) throws IOException;
+
+    /** Three, or one: then it sees the first coordinate only. */
+    protected int channels() {
+        return 3;
+    }
+
+    /** Samples after which it is ready. */
+    protected int learnt() {
+        return 400;
+    }
 
     /** Whether a gap makes it wait for new data before it forecasts again. */
     protected boolean waitsAfterAGap() {
@@ -38,14 +49,14 @@ public abstract class ForecasterContract {
         return series;
     }
 
-    private static void learn(Forecaster forecaster, int from, int to) {
+    private void learn(Forecaster forecaster, int from, int to) {
         for (int i = from; i < to; i++) {
-            forecaster.learn(SERIES[i]);
+            forecaster.learn(series[i]);
         }
     }
 
-    private static double[] forecast(Forecaster forecaster) {
-        double[] out = new double[HORIZON * 3];
+    private double[] forecast(Forecaster forecaster) {
+        double[] out = new double[HORIZON * channels()];
         forecaster.forecast(HORIZON, out);
         return out;
     }
@@ -56,9 +67,9 @@ public abstract class ForecasterContract {
     }
 
     @Test
-    void isReadyAndFiniteAfterFourHundredSamples() {
+    void isReadyAndFiniteOnceItHasLearnt() {
         Forecaster forecaster = create();
-        learn(forecaster, 0, LEARNT);
+        learn(forecaster, 0, learnt());
         assertThat(forecaster.ready()).isTrue();
         for (double value : forecast(forecaster)) {
             assertThat(value).isFinite();
@@ -68,10 +79,10 @@ public abstract class ForecasterContract {
     @Test
     void doesNotChangeItsInput() {
         Forecaster forecaster = create();
-        for (int i = 0; i < LEARNT; i++) {
-            double[] sample = SERIES[i].clone();
+        for (int i = 0; i < learnt(); i++) {
+            double[] sample = series[i].clone();
             forecaster.learn(sample);
-            assertThat(sample).isEqualTo(SERIES[i]);
+            assertThat(sample).isEqualTo(series[i]);
         }
     }
 
@@ -79,10 +90,10 @@ public abstract class ForecasterContract {
     void doesNotKeepItsInput() {
         Forecaster kept = create();
         Forecaster reused = create();
-        double[] sample = new double[3];
-        for (int i = 0; i < LEARNT; i++) {
-            kept.learn(SERIES[i]);
-            System.arraycopy(SERIES[i], 0, sample, 0, 3);
+        double[] sample = new double[channels()];
+        for (int i = 0; i < learnt(); i++) {
+            kept.learn(series[i]);
+            System.arraycopy(series[i], 0, sample, 0, channels());
             reused.learn(sample);
         }
         assertThat(forecast(reused)).isEqualTo(forecast(kept));
@@ -92,11 +103,11 @@ public abstract class ForecasterContract {
     void changesNothingByForecasting() throws IOException {
         Forecaster silent = create();
         Forecaster talkative = create();
-        for (int i = 0; i < LEARNT; i++) {
-            silent.learn(SERIES[i]);
-            talkative.learn(SERIES[i]);
+        for (int i = 0; i < learnt(); i++) {
+            silent.learn(series[i]);
+            talkative.learn(series[i]);
             if (talkative.ready() && i % 3 == 0) {
-                talkative.forecast(HORIZON, new double[HORIZON * 3]);
+                talkative.forecast(HORIZON, new double[HORIZON * channels()]);
             }
         }
         assertThat(bytes(talkative)).isEqualTo(bytes(silent));
@@ -106,8 +117,8 @@ public abstract class ForecasterContract {
     @Test
     void continuesALongerHorizonFromAShorterOne() {
         Forecaster forecaster = create();
-        learn(forecaster, 0, LEARNT);
-        double[] first = new double[3];
+        learn(forecaster, 0, learnt());
+        double[] first = new double[channels()];
         forecaster.forecast(1, first);
         assertThat(forecast(forecaster)).startsWith(first);
     }
@@ -116,19 +127,19 @@ public abstract class ForecasterContract {
     void givesTheSameBitsForTheSameSeedAndData() {
         Forecaster one = create();
         Forecaster other = create();
-        learn(one, 0, LEARNT);
-        learn(other, 0, LEARNT);
+        learn(one, 0, learnt());
+        learn(other, 0, learnt());
         assertThat(forecast(other)).isEqualTo(forecast(one));
     }
 
     @Test
     void goesOnToTheSameBitsAfterBeingWrittenAndRead() throws IOException {
         Forecaster whole = create();
-        learn(whole, 0, LEARNT - 37);
+        learn(whole, 0, learnt() - 37);
         Forecaster restored = read(new DataInputStream(new ByteArrayInputStream(bytes(whole))));
         assertThat(bytes(restored)).isEqualTo(bytes(whole));
-        learn(whole, LEARNT - 37, LEARNT);
-        learn(restored, LEARNT - 37, LEARNT);
+        learn(whole, learnt() - 37, learnt());
+        learn(restored, learnt() - 37, learnt());
         assertThat(forecast(restored)).isEqualTo(forecast(whole));
         assertThat(bytes(restored)).isEqualTo(bytes(whole));
         assertThat(restored.name()).isEqualTo(whole.name());
@@ -138,10 +149,10 @@ public abstract class ForecasterContract {
     void forgetsWhatAGapSeparates() {
         assumeThat(waitsAfterAGap()).isTrue();
         Forecaster forecaster = create();
-        learn(forecaster, 0, LEARNT);
+        learn(forecaster, 0, learnt());
         forecaster.gap();
         assertThat(forecaster.ready()).isFalse();
-        learn(forecaster, LEARNT + 10, LEARNT + 200);
+        learn(forecaster, learnt() + 10, learnt() + 300);
         assertThat(forecaster.ready()).isTrue();
     }
 
