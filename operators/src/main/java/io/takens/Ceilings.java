@@ -1,5 +1,7 @@
 package io.takens;
 
+import io.takens.selection.Bank;
+
 /**
  * What a profile allows one stream.
  *
@@ -37,11 +39,25 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
     }
 
     private static int history(int values, int channels) {
-        return Math.max(64, Math.min(4096, values / channels));
+        return Math.max(64, Math.min(2048, values / channels));
     }
 
-    /** Samples after which the bank is built for good. */
+    Bank.Limits bank(Settings settings) {
+        return new Bank.Limits(features, bytes, history, settings.seed());
+    }
+
+    /** Samples after which the bank is broad. */
     int start() {
         return Math.min(512, history);
+    }
+
+    /** Samples after which it is clear what is good, and larger experts join; at most what the history holds. */
+    int maturity() {
+        return Math.max(2 * start(), Math.min(2048, history));
+    }
+
+    /** Learnt experts kept then. */
+    int survivors() {
+        return 2;
     }
 }

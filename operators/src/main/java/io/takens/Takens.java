@@ -13,11 +13,13 @@ import io.takens.forecast.Climatology;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.selection.Bank;
+import io.takens.selection.Design;
 import io.takens.selection.Selection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Online forecaster of one stream.
@@ -151,6 +153,10 @@ public final class Takens {
         }
         if (since == FIRST || (since == 4 * FIRST && since < ceilings.start()) || since == ceilings.start()) {
             build();
+        } else if (since == ceilings.maturity()) {
+            grow();
+        } else if (since == 2L * ceilings.maturity()) {
+            selection = selection.join(ceilings.survivors(), new Selection(List.of(), channels, ceilings.longest()));
         }
     }
 
@@ -254,30 +260,35 @@ public final class Takens {
     private void build() {
         int known = Math.min(history.size(), ceilings.start());
         standardiser = Standardiser.of(history, known);
-        selection = new Selection(
-                Bank.designs(
-                        channels,
-                        standardiser.period(),
-                        ceilings.features(),
-                        ceilings.bytes(),
-                        ceilings.history(),
-                        settings.seed()),
-                channels,
-                ceilings.longest());
+        boolean search = since >= ceilings.start();
         reference = reference.afresh();
         clipped = 0;
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
+        selection = taught(Bank.first(standardiser, history, known, search, ceilings.bank(settings)), known);
+    }
+
+    /** The best experts so far, and larger ones that learn the history at once. */
+    private void grow() {
+        int known = Math.min(history.size(), ceilings.maturity());
+        Selection newcomers = taught(Bank.grown(standardiser, history, known, ceilings.bank(settings)), known);
+        selection = selection.join(ceilings.survivors(), newcomers);
+        selection.smooth();
+    }
+
+    private Selection taught(List<Design> designs, int known) {
+        Selection taught = new Selection(designs, channels, ceilings.longest());
         for (int lag = known - 1; lag >= 0; lag--) {
             history.get(lag, step);
             standardiser.forward(step, standard);
             if (Double.isNaN(standard[0]) || clip()) {
                 // a gap, or a spike that nobody could know for one
-                selection.gap();
+                taught.gap();
             } else {
-                selection.learn(standard);
+                taught.learn(standard);
             }
         }
+        return taught;
     }
 
     /** What is known no longer holds. */

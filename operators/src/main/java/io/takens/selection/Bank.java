@@ -1,101 +1,187 @@
 package io.takens.selection;
 
 import io.takens.embedding.DelayEmbedding;
+import io.takens.embedding.DelayLine;
+import io.takens.embedding.Standardiser;
+import io.takens.ngrc.LagSearch;
 import io.takens.ngrc.Monomials;
 import io.takens.selection.Design.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which experts a stream starts with, from its own time unit and within its ceilings. Lag templates are written for a
- * stream whose mean period is 80 samples, and stretched to the stream's.
+ * Which experts a stream is given, from its own time unit and history and within its ceilings: a broad bank of small ones
+ * at first ({@link #first}), and once it is clear which lags are good, larger ones on those ({@link #grown}).
+ *
+ * <p>Lag templates are written for a stream whose mean period is 80 samples, and stretched to the stream's. Where one
+ * sample is the whole state no noise is injected; on lags it has to be.
  */
 public final class Bank {
     private static final int[][] TEMPLATES = {
-        {0, 3, 7, 12, 18, 25},
-        {0, 5, 13, 25, 40},
-        {0, 1, 3, 6, 10, 15, 21},
-        {0, 8, 16, 24, 32},
-        {0, 8, 16},
-        {0, 12, 24, 36}
+        {0, 8, 16}, {0, 12, 24, 36}, {0, 5, 13, 25, 40}, {0, 8, 16, 24, 32}, {0, 3, 7, 12, 18, 25}
     };
+    private static final double TEMPLATE_PERIOD = 80; // samples
+    private static final double MAP_PERIOD = 12; // samples: below it neighbouring lags are worth a try
     private static final double INJECTION = 1e-6;
-    private static final double TEMPLATE_PERIOD = 80;
+    private static final double FINE_INJECTION = 1e-7; // for many lags
+    private static final double[] SEARCH_NOISE = {1e-2, 1e-3};
+    private static final int LONGEST_SEARCH = 48; // samples
+    private static final int BROAD = 300; // features of an expert before it is clear what is good
 
+    private final Standardiser units;
+    private final DelayLine history;
+    private final int known;
     private final int channels;
     private final double unit;
-    private final int features;
-    private final long seed;
+    private final Limits limits;
     private final List<Design> designs = new ArrayList<>();
     private long bytes;
 
-    private Bank(int channels, double period, int features, long bytes, long seed) {
-        this.channels = channels;
-        this.unit = Math.min(2, Math.max(0.02, period / TEMPLATE_PERIOD));
-        this.features = features;
-        this.bytes = bytes;
-        this.seed = seed;
+    /**
+     * Ceilings of a bank.
+     *
+     * @param features per expert
+     * @param bytes of all experts together
+     * @param analogue samples that an analogue keeps
+     * @param seed of random weights
+     */
+    public record Limits(int features, long bytes, int analogue, long seed) {}
+
+    private Bank(Standardiser units, DelayLine history, int known, Limits limits) {
+        this.units = units;
+        this.history = history;
+        this.known = known;
+        this.channels = units.channels();
+        this.unit = Math.min(2, Math.max(0.02, units.period() / TEMPLATE_PERIOD));
+        this.limits = limits;
+        this.bytes = limits.bytes;
     }
 
     /**
-     * @param channels values per sample
-     * @param period mean period of the stream, samples (Rice)
-     * @param features ceiling per expert
-     * @param bytes ceiling of all experts together
-     * @param history samples that the analogue may keep
-     * @param seed of random weights
+     * A broad bank.
+     *
+     * @param history samples in the stream's units, NaN for a gap
+     * @param known how many of its latest samples count
+     * @param search whether there is enough of it to search for lags
      */
-    public static List<Design> designs(int channels, double period, int features, long bytes, int history, long seed) {
-        Bank bank = new Bank(channels, period, features, bytes, seed);
-        bank.fill(history);
+    public static List<Design> first(Standardiser units, DelayLine history, int known, boolean search, Limits limits) {
+        Bank bank = new Bank(units, history, known, limits);
+        bank.fools();
+        if (bank.channels > 1) {
+            bank.coordinates(Math.min(BROAD, limits.features));
+        } else {
+            bank.delays(Math.min(BROAD, limits.features), search);
+        }
         return bank.designs;
     }
 
-    private void fill(int history) {
-        add(new Design(Kind.PERSISTENCE, channels, new int[0], 0, 0, 0));
-        add(new Design(Kind.CLIMATOLOGY, channels, new int[0], 0, 0, 0));
-        int window = (int) Math.max(4, Math.min(history / 8.0, 15 * unit));
-        add(new Design(Kind.ANALOGUE, channels, new int[] {0, window}, history, 0, 0));
-        add(polynomial(new int[] {0}, 1));
-        add(polynomial(DelayEmbedding.uniform(1, 10, 1).lags(), 1));
-        if (channels > 1) {
-            addHighest(new int[] {0}, 8);
-            addHighest(
-                    DelayEmbedding.scaled(1, new int[] {0, 8}, Math.max(unit, 0.125))
-                            .lags(),
-                    5);
-            add(new Design(Kind.FOURIER, channels, new int[] {0}, features - channels - 1, 0, seed));
+    /**
+     * Larger experts to join the best ones of a broad bank.
+     *
+     * @param bytes left for them
+     */
+    public static List<Design> grown(Standardiser units, DelayLine history, int known, Limits limits) {
+        Bank bank = new Bank(units, history, known, limits);
+        if (bank.channels > 1) {
+            bank.grownCoordinates();
         } else {
-            for (int[] template : TEMPLATES) {
-                addHighest(DelayEmbedding.scaled(1, template, unit).lags(), 5);
+            bank.grownDelays();
+        }
+        return bank.designs;
+    }
+
+    private void fools() {
+        add(Design.persistence(channels));
+        add(Design.climatology(channels));
+        int window = (int) Math.max(4, Math.min(limits.analogue / 8.0, 15 * unit));
+        add(Design.analogue(channels, window, limits.analogue));
+        add(Design.polynomial(channels, new int[] {0}, 1, INJECTION));
+        add(Design.polynomial(channels, DelayEmbedding.uniform(1, 10, 1).lags(), 1, INJECTION));
+    }
+
+    /** All coordinates may be there, or some. */
+    private void coordinates(int features) {
+        int[] now = {0};
+        add(Design.polynomial(channels, now, 2, 0));
+        highest(now, 4, features, 0);
+        highest(now, 12, features, 0);
+        for (int step : new int[] {4, 10}) {
+            int lag = (int) Math.max(1, Math.rint(step * unit));
+            highest(new int[] {0, lag}, 6, features, INJECTION);
+            highest(new int[] {0, lag, 2 * lag}, 5, features, INJECTION);
+        }
+    }
+
+    private void grownCoordinates() {
+        if (limits.features > BROAD) {
+            highest(new int[] {0}, 14, limits.features, 0);
+            add(Design.fourier(channels, new int[] {0}, limits.features / 2, limits.seed));
+        }
+    }
+
+    /** One coordinate: the rest of the state is in its past. */
+    private void delays(int features, boolean search) {
+        if (units.period() < MAP_PERIOD) {
+            for (int degree : new int[] {2, 4, 8}) {
+                add(Design.polynomial(channels, new int[] {0, 1}, degree, 0));
             }
-            if (unit < 0.6) {
-                addHighest(new int[] {0, 1}, 8);
-                addHighest(new int[] {0, 1, 2}, 6);
+            highest(new int[] {0, 1, 2}, 6, features, INJECTION);
+            highest(new int[] {0, 1, 2, 3}, 5, features, INJECTION);
+        }
+        for (int[] template : TEMPLATES) {
+            highest(DelayEmbedding.scaled(1, template, unit).lags(), 5, features, INJECTION);
+        }
+        if (search) {
+            int count = features < BROAD ? 3 : 5;
+            for (double noise : SEARCH_NOISE) {
+                highest(search(count, noise), 5, features, INJECTION);
             }
         }
-        add(new Design(Kind.RESERVOIR, channels, new int[0], features / 2, 0, seed));
     }
 
-    private Design polynomial(int[] lags, int degree) {
-        return new Design(Kind.POLYNOMIAL, channels, lags, degree, INJECTION, 0);
+    private void grownDelays() {
+        int few = limits.features < BROAD ? 3 : 5;
+        highest(search(few, SEARCH_NOISE[0]), 5, limits.features, INJECTION);
+        if (limits.features > BROAD) {
+            for (double noise : SEARCH_NOISE) {
+                highest(search(6, noise), 5, limits.features, FINE_INJECTION);
+            }
+            highest(search(7, SEARCH_NOISE[0]), 5, limits.features, FINE_INJECTION);
+            highest(DelayEmbedding.scaled(1, TEMPLATES[4], unit).lags(), 5, limits.features, FINE_INJECTION);
+            highest(new int[] {0, 1, 3, 6, 10, 15, 21}, 5, limits.features, FINE_INJECTION);
+        }
     }
 
-    /** The highest degree, up to a limit, that stays under the ceiling on features; a lone quadratic is not worth it. */
-    private void addHighest(int[] lags, int limit) {
+    private int[] search(int count, double noise) {
+        int longest = (int) Math.min(LONGEST_SEARCH, Math.max(5, 0.8 * units.period()));
+        return new LagSearch(history, known, units.back(0, 0), units.scale(0), longest, noise).find(count);
+    }
+
+    /** The highest degree, up to a limit, that stays under a ceiling on features; of a scalar a quadratic is no use. */
+    private void highest(int[] lags, int limit, int features, double injection) {
         int degree = limit;
         while (degree > 1 && Monomials.count(channels * lags.length, degree) > features) {
             degree--;
         }
         if (degree > 2 || (degree == 2 && channels > 1)) {
-            add(polynomial(lags, degree));
+            add(Design.polynomial(channels, lags, degree, injection));
         }
     }
 
     private void add(Design design) {
-        if (design.bytes() <= bytes && design.features() <= features) {
+        boolean known = designs.stream().anyMatch(other -> same(other, design));
+        if (!known && design.bytes() <= bytes && design.features() <= limits.features) {
             designs.add(design);
             bytes -= design.bytes();
         }
+    }
+
+    private static boolean same(Design one, Design other) {
+        return one.kind() == Kind.POLYNOMIAL
+                && other.kind() == Kind.POLYNOMIAL
+                && one.order() == other.order()
+                && one.injection() == other.injection()
+                && Arrays.equals(one.lags(), other.lags());
     }
 }

@@ -4,6 +4,7 @@ import static io.takens.state.StateFormat.expectVersion;
 
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.FeatureMap;
+import io.takens.filter.SmoothedRegression;
 import io.takens.forecast.Analogue;
 import io.takens.forecast.Climatology;
 import io.takens.forecast.DelayModel;
@@ -16,12 +17,13 @@ import io.takens.reservoir.EchoStateNetwork;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What an expert is made of: enough to build it, and to know its size before it is built. All samples are standardised.
  *
  * <p>Layout, version 1: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
- * injection | long seed}.
+ * injection | long seed | int raw}.
  *
  * @param kind family
  * @param channels values per sample
@@ -29,10 +31,13 @@ import java.io.IOException;
  * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; samples kept by an analogue
  * @param injection standard deviation of the noise on inputs
  * @param seed of random weights
+ * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
+ *     −1 for all others
  */
-public record Design(Kind kind, int channels, int[] lags, int order, double injection, long seed) {
+public record Design(Kind kind, int channels, int[] lags, int order, double injection, long seed, int raw) {
     private static final int VERSION = 1;
-    private static final double RIDGE = 1e-9;
+    private static final double RIDGE = 1e-9; // where nothing is injected, and for reservoirs
+    private static final double PLAIN_RIDGE = 1e-14;
     private static final double KERNEL_LENGTH = 1.5; // standard deviations
 
     /** Families of experts. */
@@ -42,13 +47,48 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         ANALOGUE,
         POLYNOMIAL,
         FOURIER,
-        RESERVOIR
+        RESERVOIR,
+        SMOOTHED
+    }
+
+    static Design persistence(int channels) {
+        return new Design(Kind.PERSISTENCE, channels, new int[0], 0, 0, 0, -1);
+    }
+
+    static Design climatology(int channels) {
+        return new Design(Kind.CLIMATOLOGY, channels, new int[0], 0, 0, 0, -1);
+    }
+
+    static Design analogue(int channels, int window, int capacity) {
+        return new Design(Kind.ANALOGUE, channels, new int[] {0, window}, capacity, 0, 0, -1);
+    }
+
+    static Design polynomial(int channels, int[] lags, int degree, double injection) {
+        return new Design(Kind.POLYNOMIAL, channels, lags, degree, injection, 0, -1);
+    }
+
+    static Design fourier(int channels, int[] lags, int waves, long seed) {
+        return new Design(Kind.FOURIER, channels, lags, waves, 0, seed, -1);
+    }
+
+    static Design reservoir(int channels, int nodes, long seed) {
+        return new Design(Kind.RESERVOIR, channels, new int[0], nodes, 0, seed, -1);
+    }
+
+    /** The cascade on top of a polynomial of one channel, at its place in the bank. */
+    Design smoothed(int place) {
+        return new Design(Kind.SMOOTHED, channels, lags, order, injection, seed, place);
+    }
+
+    /** The ridge must stay below what injection adds, about rows x injection²: above it the fit collapses. */
+    private double ridge() {
+        return injection > 0 ? 1e3 * injection * injection : PLAIN_RIDGE;
     }
 
     /** Features of the readout; 0 where there is none. */
     public int features() {
         return switch (kind) {
-            case POLYNOMIAL -> Monomials.count(channels * lags.length, order);
+            case POLYNOMIAL, SMOOTHED -> Monomials.count(channels * lags.length, order);
             case FOURIER -> 1 + channels * lags.length + order;
             case RESERVOIR -> 1 + channels + order;
             case PERSISTENCE, CLIMATOLOGY, ANALOGUE -> 0;
@@ -88,24 +128,27 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         return kind == Kind.FOURIER ? "koopman" : order == 1 ? "linear" : "ngrc";
     }
 
-    public Forecaster build() {
+    /** @param bank the experts before it */
+    Forecaster build(List<Forecaster> bank) {
         return switch (kind) {
             case PERSISTENCE -> new Persistence(channels);
             case CLIMATOLOGY -> new Climatology(channels);
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
-            case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), RIDGE, injection);
+            case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), ridge(), injection);
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
+            case SMOOTHED -> new SmoothedRegression(lags, order, ridge(), injection, (DelayRegression) bank.get(raw));
         };
     }
 
     /** Reads the state of an expert of this design. */
-    public Forecaster read(DataInput in) throws IOException {
+    Forecaster read(DataInput in, List<Forecaster> bank) throws IOException {
         return switch (kind) {
             case PERSISTENCE -> Persistence.read(in);
             case CLIMATOLOGY -> Climatology.read(in);
             case ANALOGUE -> Analogue.read(in);
             case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), injection);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
+            case SMOOTHED -> SmoothedRegression.read(in, lags, order, injection, (DelayRegression) bank.get(raw));
         };
     }
 
@@ -125,6 +168,7 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         out.writeInt(order);
         out.writeDouble(injection);
         out.writeLong(seed);
+        out.writeInt(raw);
     }
 
     public static Design of(DataInput in) throws IOException {
@@ -135,6 +179,6 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         for (int i = 0; i < lags.length; i++) {
             lags[i] = in.readInt();
         }
-        return new Design(kind, channels, lags, in.readInt(), in.readDouble(), in.readLong());
+        return new Design(kind, channels, lags, in.readInt(), in.readDouble(), in.readLong(), in.readInt());
     }
 }

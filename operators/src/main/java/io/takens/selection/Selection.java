@@ -55,8 +55,71 @@ public final class Selection {
         this.buffer = new double[longest * channels];
         this.horizon = leads.length - 1;
         for (Design design : designs) {
-            add(design, design.build(), new Rehearsal(channels, longest));
+            enrol(design);
         }
+    }
+
+    /** Adds an expert that starts to learn with the next sample. */
+    public void enrol(Design design) {
+        add(design, design.build(experts), new Rehearsal(channels, longest));
+    }
+
+    /**
+     * The experts of this bank that are worth keeping, and all of another that has learnt the same stream up to the same
+     * sample.
+     *
+     * @param keep how many of the learnt experts to keep, the best ones; what they rest on, and the fools, stay anyway
+     */
+    public Selection join(int keep, Selection newcomers) {
+        boolean[] kept = best(keep);
+        Selection joined = new Selection(List.of(), channels, longest);
+        int[] place = new int[size()];
+        for (int i = 0; i < size(); i++) {
+            if (kept[i]) {
+                place[i] = joined.size();
+                Design design = designs.get(i);
+                joined.add(
+                        design.raw() < 0 ? design : design.smoothed(place[design.raw()]),
+                        experts.get(i),
+                        rehearsals.get(i));
+            }
+        }
+        for (int i = 0; i < newcomers.size(); i++) {
+            joined.add(newcomers.designs.get(i), newcomers.experts.get(i), newcomers.rehearsals.get(i));
+        }
+        joined.samples = samples;
+        joined.pick();
+        return joined;
+    }
+
+    /** Lets the best polynomial of a scalar stream learn the smoothed stream too. */
+    public void smooth() {
+        int best = -1;
+        for (int i = 0; i < size(); i++) {
+            Design design = designs.get(i);
+            boolean fit = design.kind() == Design.Kind.POLYNOMIAL && channels == 1 && design.order() > 1;
+            if (fit && (best < 0 || score(i) < score(best))) {
+                best = i;
+            }
+        }
+        if (best >= 0) {
+            enrol(designs.get(best).smoothed(best));
+        }
+    }
+
+    private boolean[] best(int keep) {
+        boolean[] kept = new boolean[size()];
+        for (int i = 0; i < size(); i++) {
+            int better = 0;
+            for (int j = 0; j < size(); j++) {
+                better += designs.get(j).learnt() && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
+            }
+            kept[i] |= better < keep || !designs.get(i).learnt() || i == stepper;
+            if (kept[i] && designs.get(i).raw() >= 0) {
+                kept[designs.get(i).raw()] = true;
+            }
+        }
+        return kept;
     }
 
     private void add(Design design, Forecaster expert, Rehearsal rehearsal) {
@@ -142,6 +205,7 @@ public final class Selection {
         return sum / (horizon + 1);
     }
 
+    /** What follows does not continue what was. */
     public void gap() {
         for (int i = 0; i < experts.size(); i++) {
             experts.get(i).gap();
@@ -252,7 +316,7 @@ public final class Selection {
         read.horizon = in.readInt();
         for (int left = in.readInt(); left > 0; left--) {
             Design design = Design.of(in);
-            read.add(design, design.read(in), Rehearsal.read(in, channels));
+            read.add(design, design.read(in, read.experts), Rehearsal.read(in, channels));
         }
         return read;
     }
