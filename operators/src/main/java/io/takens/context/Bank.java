@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * The candidates that compete for a context: polynomials on many sets of lags, Gaussian processes where the context is
- * short enough, analogues.
+ * short enough, vector fields where several channels may be the full state, analogues.
  *
  * <p>Lags are multiplied by the stream's time unit, rounded, and duplicates removed. A polynomial is kept if it has at
  * most 0.47 N monomials and its longest lag is below N/6.

@@ -107,14 +107,18 @@ public final class ContextForecaster implements Forecaster {
     private static double[] run(Context context, Choice choice, int horizon) {
         int end = context.length() - 1;
         int cells = horizon * context.channels();
-        double[] safe = new double[cells];
-        choice.analogue().run(context, end, horizon, safe);
         double[][] runs = new double[choice.members().size()][cells];
         int count = 0;
+        boolean finished = true;
         for (Continuation member : choice.members()) {
             if (context.holds(end, member.span())) {
-                member.run(context, end, horizon, runs[count++]);
+                member.run(context, end, horizon, runs[count]);
+                finished &= !Double.isNaN(runs[count++][cells - 1]);
             }
+        }
+        double[] safe = new double[cells];
+        if (count == 0 || !finished) {
+            choice.analogue().run(context, end, horizon, safe);
         }
         if (count == 0) {
             return safe;

@@ -5,7 +5,7 @@
  * <p>In reading order: {@link io.takens.context.ContextForecaster} keeps the samples and runs what was chosen;
  * {@link io.takens.context.SelectionRule} is the rule, {@link io.takens.context.Bank} the candidates in competition:
  * {@link io.takens.context.PolynomialTemplate}, {@link io.takens.context.GaussianProcessTemplate},
- * {@link io.takens.context.Analogue}. Everything is deterministic and bounded; a fit thinks for tens to hundreds of
+ * {@link io.takens.context.VectorFieldTemplate} where the full state is seen, {@link io.takens.context.Analogue}. Everything is deterministic and bounded; a fit thinks for tens to hundreds of
  * milliseconds, which a stream that has seen little can afford.
  *
  * @see <a href="https://doi.org/10.1038/s41467-021-25801-2">Gauthier, Bollt, Griffith and Barbosa, Next generation
