@@ -102,7 +102,7 @@ class JobsIT {
         assertThat(0.4192)
                 .as("exponent of the Henon map")
                 .isBetween(last.lyapunov().low(), last.lyapunov().high());
-        assertThat(last.horizon().steps()).isBetween(5.0, 20.0);
+        assertThat(last.horizon().steps()).isGreaterThan(5); // and extrapolated where it passes the last lead
         assertThat(last.skill().scored()).isEqualTo(64);
         assertThat(last.skill().coverage90()).isBetween(0.7, 1.0);
     }
