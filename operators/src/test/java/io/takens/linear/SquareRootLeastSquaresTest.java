@@ -91,6 +91,47 @@ class SquareRootLeastSquaresTest {
     }
 
     @Test
+    void residualIsTheSumOfSquaresThatTheFitLeaves() {
+        double[][] phi = draws(41, FEATURES, 12);
+        double[][] y = draws(41, TARGETS, 13);
+        SquareRootLeastSquares recursive = learn(phi, y, 1);
+        double[][] weights = new double[TARGETS][FEATURES];
+        recursive.solve(weights);
+        double sum = 0;
+        for (int k = 0; k < TARGETS; k++) {
+            for (int i = 0; i < 41; i++) {
+                double error = y[i][k];
+                for (int j = 0; j < FEATURES; j++) {
+                    error -= weights[k][j] * phi[i][j];
+                }
+                sum += error * error;
+            }
+            for (int j = 0; j < FEATURES; j++) {
+                sum += RIDGE * weights[k][j] * weights[k][j];
+            }
+        }
+        assertThat(recursive.residual()).isCloseTo(sum, within(1e-10 * sum));
+    }
+
+    @Test
+    void allocatesNothingWhileItLearns() {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        double[][] phi = draws(200, FEATURES, 14);
+        double[][] y = draws(200, TARGETS, 15);
+        SquareRootLeastSquares recursive = new SquareRootLeastSquares(FEATURES, TARGETS, RIDGE);
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        for (int pass = 0; pass < 50; pass++) {
+            for (int i = 0; i < 200; i++) {
+                recursive.learn(phi[i], y[i]);
+            }
+        }
+        long bytes = threads.getThreadAllocatedBytes(id) - before;
+        assertThat(bytes).isLessThan(10_000); // one byte a row would be as much
+    }
+
+    @Test
     void refusesARowThatIsNotFiniteAndCountsIt() {
         double[][] phi = draws(30, FEATURES, 8);
         double[][] y = draws(30, TARGETS, 9);

@@ -1,6 +1,7 @@
 package io.takens.ngrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -33,5 +34,44 @@ class MonomialsTest {
             seen.add(feature);
         }
         assertThat(seen).hasSize(features.length);
+    }
+
+    @Test
+    void gradientIsTheLimitOfDifferences() {
+        Monomials monomials = new Monomials(3, 4);
+        double[] state = {0.4, -0.7, 1.1};
+        double[] features = new double[monomials.size()];
+        monomials.lift(state, features);
+        double[] adjoint = weights(monomials.size());
+        double[] gradient = new double[3];
+        monomials.gradient(state, features, adjoint, gradient);
+        double step = 1e-6;
+        for (int c = 0; c < 3; c++) {
+            double[] ahead = state.clone();
+            double[] behind = state.clone();
+            ahead[c] += step;
+            behind[c] -= step;
+            double slope = (value(monomials, ahead) - value(monomials, behind)) / (2 * step);
+            assertThat(gradient[c]).isCloseTo(slope, within(1e-8));
+        }
+    }
+
+    private static double[] weights(int size) {
+        double[] weights = new double[size];
+        for (int i = 0; i < size; i++) {
+            weights[i] = (i * 7 % 5 - 2) / 3.0;
+        }
+        return weights;
+    }
+
+    private static double value(Monomials monomials, double[] state) {
+        double[] features = new double[monomials.size()];
+        monomials.lift(state, features);
+        double[] weights = weights(monomials.size());
+        double sum = 0;
+        for (int i = 0; i < features.length; i++) {
+            sum += weights[i] * features[i];
+        }
+        return sum;
     }
 }
