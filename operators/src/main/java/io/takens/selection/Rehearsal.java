@@ -33,8 +33,8 @@ final class Rehearsal {
     static final double FLOOR = 1e-3;
     private static final int GROUPS = 8; // channels with errors of their own; more channels share
     private static final int VERSION = 1;
-    private static final double MEMORY = 60; // runs over which a score fades, at least
-    private static final double SAMPLES = 3000; // samples over which it fades, at least
+    private static final double MEMORY = 12; // runs over which a score fades, at least
+    private static final double SAMPLES = 2000; // samples over which it fades, at least
 
     private final int channels;
     private final int[] leads;

@@ -25,7 +25,8 @@ class LagSearchTest {
 
     @Test
     void findsTheDelayInTheEquations() {
-        assertThat(new LagSearch(delayedLogistic(400), 400, 0, 1, 12, 1e-2).find(2)).containsExactly(0, DELAY);
+        assertThat(new LagSearch(delayedLogistic(400), 400, 0, 1, 12, 1e-2).find(2))
+                .containsExactly(0, DELAY);
     }
 
     @Test
@@ -52,6 +53,7 @@ class LagSearchTest {
 
     @Test
     void stopsWhereThereIsNoLagLeft() {
-        assertThat(new LagSearch(delayedLogistic(100), 100, 0, 1, 2, 1e-2).find(9)).containsExactly(0, 1, 2);
+        assertThat(new LagSearch(delayedLogistic(100), 100, 0, 1, 2, 1e-2).find(9))
+                .containsExactly(0, 1, 2);
     }
 }
