@@ -98,7 +98,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private void forecast(StreamCsv csv, Outline outline, Writer out, Progress progress) throws IOException {
-        Settings settings = model.settings();
+        Settings settings = model.settings().withBatch(true);
         Map<String, StreamForecaster> forecasters = new HashMap<>();
         List<String> silent = new ArrayList<>();
         for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
