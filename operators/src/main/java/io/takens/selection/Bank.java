@@ -73,6 +73,7 @@ public final class Bank {
         } else {
             bank.delays(Math.min(BROAD, limits.features), search);
         }
+        bank.others(Math.min(BROAD, limits.features) / 2);
         return bank.designs;
     }
 
@@ -111,6 +112,15 @@ public final class Bank {
             highest(new int[] {0, lag}, 6, features, INJECTION);
             highest(new int[] {0, lag, 2 * lag}, 5, features, INJECTION);
         }
+    }
+
+    /** The families that are not polynomials, in what room is left. */
+    private void others(int features) {
+        int[] lags = channels > 1
+                ? new int[] {0}
+                : DelayEmbedding.scaled(1, TEMPLATES[2], unit).lags();
+        add(Design.fourier(channels, lags, features, limits.seed));
+        add(Design.reservoir(channels, features, limits.seed));
     }
 
     private void grownCoordinates() {
