@@ -25,16 +25,17 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         List<String> unknown = command.getUnmatchedArguments();
-        String what =
-                unknown.isEmpty() ? oneLine(e.getMessage()).replaceFirst("^Error: ", "") : unknown(command, unknown);
+        String what = unknown.isEmpty() ? plain(e) : unknown(command, unknown);
         say(command, what + "; see '" + name + " --help'");
         return ExitCode.USAGE;
     }
 
     private static String plain(ParameterException e) {
-        return e instanceof MutuallyExclusiveArgsException
-                ? "options that exclude each other were given together"
-                : oneLine(e.getMessage()).replaceFirst("^Error: ", "");
+        String message = oneLine(e.getMessage()).replaceFirst("^Error: ", "");
+        // picocli throws several types for it and lists every option of every group
+        boolean exclusive =
+                e instanceof MutuallyExclusiveArgsException || message.startsWith("expected only one match");
+        return exclusive ? "options that exclude each other were given together" : message;
     }
 
     /** A misspelt option hides behind the required one that it was meant to be, so it is told first. */
