@@ -54,7 +54,7 @@ public interface Trajectory {
     double TOLERANCE = 1e-10;
 
     /**
-     * A trajectory of a system of the catalogue, by the method that its facts name.
+     * A trajectory of a system of the catalogue.
      *
      * @param system the system
      * @param parameters in the order of its facts
@@ -65,36 +65,23 @@ public interface Trajectory {
      */
     static Trajectory of(CatalogueSystem system, double[] parameters, double[] start, double dt) {
         return switch (system.kind()) {
-            case FLOW ->
-                system.method() == CatalogueSystem.Method.IMPLICIT
-                        ? ofStiffFlow(system.flow(), parameters, start, dt, TOLERANCE)
-                        : ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
+            case FLOW -> ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
             case MAP -> ofMap(system.map(), parameters, start, dt);
             case DELAY -> new DelayTrajectory(system.delay(), system::lag, parameters, start, dt);
         };
     }
 
     /**
-     * A trajectory of any flow by the explicit pair.
+     * A trajectory of any flow: by the explicit pair, and by Radau IIA once that has shown the flow to be stiff.
      *
      * @param tolerance relative tolerance of a step, 1e-14 to 1e-3
      */
     static Trajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
-        return new FlowTrajectory(flow, new ExplicitSolver(tolerance), parameters, 0, start, dt);
+        return new FlowTrajectory(flow, new StiffnessSwitch(tolerance), parameters, 0, start, dt);
     }
 
     /** A trajectory of any map; arguments as in {@link #of}. */
     static Trajectory ofMap(MapSystem map, double[] parameters, double[] start, double dt) {
         return new MapTrajectory(map, parameters, start, dt);
-    }
-
-    /**
-     * A trajectory of any flow by Radau IIA, for stiff ones of at most tens of variables.
-     *
-     * @param tolerance relative tolerance of a step, 1e-13 to 1e-3
-     */
-    static Trajectory ofStiffFlow(
-            DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
-        return new FlowTrajectory(flow, new RadauSolver(tolerance), parameters, 0, start, dt);
     }
 }
