@@ -114,12 +114,14 @@ final class Announcement {
             for (int c = 0; c < channels; c++) {
                 int at = (h * channels + c) * LEVELS.length;
                 double centre = run[h * channels + c];
-                for (int level = 0; level < 3; level++) {
-                    double half = envelope.halfWidth(h + 1, c, level);
-                    quantiles[at + 2 - level] = finite(standardiser.back(centre - half, c));
-                    quantiles[at + 4 + level] = finite(standardiser.back(centre + half, c));
-                }
                 quantiles[at + 3] = finite(standardiser.back(centre, c));
+                for (int level = 0; level < COVERAGE.length; level++) {
+                    double half = envelope.halfWidth(h + 1, c, level);
+                    double below = finite(standardiser.back(centre - half, c));
+                    double above = finite(standardiser.back(centre + half, c));
+                    quantiles[at + 2 - level] = Math.min(below, quantiles[at + 3 - level]);
+                    quantiles[at + 4 + level] = Math.max(above, quantiles[at + 3 + level]);
+                }
             }
         }
         return prediction(name);
