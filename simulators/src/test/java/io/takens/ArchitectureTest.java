@@ -44,11 +44,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingButThePaceAsksTheClockAndNothingUnseededChance() {
+    void onlyThePaceAndTheSurveyAskTheClockAndNothingUnseededChance() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.takens.publish..", "io.takens.registry..", "io.takens.recording..", "io.takens.schemas..")
+                .and()
+                .doNotHaveSimpleName("Survey") // prints what a sample costs
                 .should()
                 .accessTargetWhere(unseeded())
                 .because(
