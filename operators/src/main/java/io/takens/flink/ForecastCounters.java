@@ -27,6 +27,8 @@ final class ForecastCounters {
     final Counter started;
     /** Streams whose state was dropped because they fell silent. */
     final Counter expired;
+    /** Models that failed and gave way to new ones. */
+    final Counter faults;
 
     private final Map<Defect, Counter> rejected = new EnumMap<>(Defect.class);
 
@@ -38,6 +40,7 @@ final class ForecastCounters {
         restarts = metrics.counter("producerRestarts");
         started = metrics.counter("streamsStarted");
         expired = metrics.counter("streamsExpired");
+        faults = metrics.counter("modelFaults");
         for (Defect defect : Defect.values()) {
             rejected.put(defect, metrics.counter(name(defect)));
         }

@@ -22,6 +22,9 @@ import org.apache.flink.util.OutputTag;
  * <p>A record is screened, put in order, learnt; rejected ones leave by {@link #DEAD_LETTERS} verbatim. What is issued
  * follows from the stream's own records in their order and from the settings. At the end of bounded input, and before a
  * silent stream is forgotten, what waits is passed on and the last forecast covers what is left.
+ *
+ * <p>A kernel that fails, or says something that its message can't carry, costs its stream the model and the samples not
+ * yet published: the stream learns anew from the next one, {@code modelFaults} counts it, and the job goes on.
  */
 public final class ForecastFunction extends KeyedProcessFunction<String, Arrival<Observation>, Forecast> {
     private static final long serialVersionUID = 1L;
@@ -30,6 +33,7 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.DEAD_LETTER);
 
     private final ForecastSettings settings;
+    private final double largest;
     private transient ValueState<StreamState> streams;
     private transient Settings model;
     private transient Screening screening;
@@ -38,14 +42,19 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
     private transient ForecastCounters counters;
 
     public ForecastFunction(ForecastSettings settings) {
+        this(settings, Screening.LARGEST);
+    }
+
+    ForecastFunction(ForecastSettings settings, double largest) {
         this.settings = settings;
+        this.largest = largest;
     }
 
     @Override
     public void open(OpenContext context) {
         streams = getRuntimeContext().getState(new ValueStateDescriptor<>("stream", new StreamStateSerializer()));
         model = settings.model();
-        screening = new Screening(settings.maxChannels());
+        screening = new Screening(settings.maxChannels(), largest);
         order = new SequenceOrder(settings.lateness().toNanos() / 1000, settings.buffer());
         forecasts = new Forecasts(settings);
         counters = new ForecastCounters(getRuntimeContext().getMetricGroup());
@@ -134,7 +143,7 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         public void accept(long sequence, long time, Arrival<Observation> arrival) {
             stream.step = stream.accepted == 0 ? 0 : Math.max(0, time - before);
             before = time;
-            stream.learn(arrival.message(), model);
+            guarded(() -> stream.learn(arrival.message(), model));
             counters.accepted.inc();
             if (stream.block.samples() >= settings.every()) {
                 issue();
@@ -143,7 +152,7 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
 
         @Override
         public void gap(long missing) {
-            stream.gap(missing);
+            guarded(() -> stream.gap(missing));
             counters.gaps.inc();
             counters.missing.inc(missing);
         }
@@ -180,8 +189,23 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         }
 
         private void issue() {
-            out.collect(forecasts.issue(context.getCurrentKey(), stream));
-            counters.forecasts.inc();
+            Forecast[] issued = new Forecast[1];
+            guarded(() -> issued[0] = forecasts.issue(context.getCurrentKey(), stream));
+            if (issued[0] != null) {
+                out.collect(issued[0]);
+                counters.forecasts.inc();
+            }
+        }
+
+        /** Does a kernel's work; if the kernel fails, this stream begins anew and the others never know. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException fault) {
+                stream.forget();
+                counters.faults.inc();
+                Faults.log(context.getCurrentKey(), stream.order.last(), counters.faults.getCount(), fault);
+            }
         }
     }
 }

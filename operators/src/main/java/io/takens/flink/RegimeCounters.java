@@ -17,6 +17,8 @@ final class RegimeCounters {
     final Counter scores;
     /** Streams whose state was dropped because they fell silent. */
     final Counter expired;
+    /** Detectors and scorers that failed and gave way to new ones. */
+    final Counter faults;
 
     private final Map<Alert.Kind, Counter> alerts = new EnumMap<>(Alert.Kind.class);
 
@@ -25,6 +27,7 @@ final class RegimeCounters {
         repeated = metrics.counter("forecastsRepeated");
         scores = metrics.counter("scores");
         expired = metrics.counter("streamsExpired");
+        faults = metrics.counter("detectorFaults");
         for (Alert.Kind kind : Alert.Kind.values()) {
             alerts.put(kind, metrics.counter("alerts." + kind.name().toLowerCase(Locale.ROOT)));
         }

@@ -6,7 +6,9 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -19,6 +21,9 @@ import org.apache.flink.util.OutputTag;
  * changes of regime. Reads forecasts alone, so that its answer follows from one ordered input.
  *
  * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out.
+ *
+ * <p>A kernel that fails costs its stream what was known of the regime: the stream is watched anew from the next
+ * forecast, {@code detectorFaults} counts it, and the job goes on.
  */
 public final class RegimeFunction extends KeyedProcessFunction<String, Forecast, Alert> {
     private static final long serialVersionUID = 1L;
@@ -56,13 +61,22 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
             counters.repeated.inc();
             return;
         }
-        read(forecast, stream, context, out);
+        List<Score> scores = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
+        try {
+            read(forecast, stream, scores, alerts);
+        } catch (RuntimeException fault) {
+            stream = new RegimeState(stream.dimension);
+            counters.faults.inc();
+            Faults.log(forecast.streamId(), forecast.sequence(), counters.faults.getCount(), fault);
+        }
+        publish(scores, alerts, context, out);
         stream.accept(forecast);
         counters.read.inc();
         streams.update(stream);
     }
 
-    private void read(Forecast forecast, RegimeState stream, Context context, Collector<Alert> out) {
+    private static void read(Forecast forecast, RegimeState stream, List<Score> scores, List<Alert> alerts) {
         Findings findings = new Findings(forecast, stream);
         long index = -1;
         for (int i = 0; i < forecast.observedSequences().length; i++) {
@@ -70,19 +84,27 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
             double[] sample = row(forecast.observed(), i, stream.dimension);
             index = stream.advance(sequence);
             for (ForecastScore score : stream.scorer.observe(index, sample)) {
-                context.output(SCORES, findings.score(score, sequence));
-                counters.scores.inc();
+                scores.add(findings.score(score, sequence));
             }
             for (Detection detection : stream.monitor.update(
                     sample,
                     row(forecast.innovations(), i, stream.dimension),
                     row(forecast.referenceInnovations(), i, stream.dimension))) {
-                Alert alert = findings.alert(detection);
-                out.collect(alert);
-                counters.alerts(alert.kind()).inc();
+                alerts.add(findings.alert(detection));
             }
         }
         stream.scorer.issue(findings.issued(index));
+    }
+
+    private void publish(List<Score> scores, List<Alert> alerts, Context context, Collector<Alert> out) {
+        for (Score score : scores) {
+            context.output(SCORES, score);
+            counters.scores.inc();
+        }
+        for (Alert alert : alerts) {
+            out.collect(alert);
+            counters.alerts(alert.kind()).inc();
+        }
     }
 
     /** One row, or null if there are none. */

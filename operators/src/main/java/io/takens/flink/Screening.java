@@ -9,10 +9,16 @@ final class Screening {
     private static final long LAST = 1L << 62; // sequence number, microseconds: room to add two without overflow
     private static final int LONGEST_NAME = 256; // characters
 
-    private final int maxChannels;
+    /** Largest magnitude that the kernels are made for: its square is still a number. */
+    static final double LARGEST = 1e100;
 
-    Screening(int maxChannels) {
+    private final int maxChannels;
+    private final double largest;
+
+    /** @param largest magnitude of a value */
+    Screening(int maxChannels, double largest) {
         this.maxChannels = maxChannels;
+        this.largest = largest;
     }
 
     /**
@@ -63,6 +69,12 @@ final class Screening {
                 return arrival.deadLetter(
                         Defect.NOT_FINITE,
                         "value " + values[c] + " in channel " + c + " of sample " + observation.sequence());
+            }
+            if (Math.abs(values[c]) > largest) {
+                return arrival.deadLetter(
+                        Defect.OVER_LIMIT,
+                        "value " + values[c] + " in channel " + c + " of sample " + observation.sequence()
+                                + ", at most " + largest + " in magnitude");
             }
         }
         return null;

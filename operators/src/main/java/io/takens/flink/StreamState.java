@@ -35,14 +35,14 @@ final class StreamState {
     final Idleness idleness;
     final SequenceState<Arrival<Observation>> order;
     final SampleBlock block;
-    final Predictability predictability;
+    Predictability predictability;
     List<String> names = List.of();
     double interval;
     long step;
     long accepted;
     long gaps;
     long missing;
-    Takens model; // null before the first sample
+    Takens model; // null before the first sample and after a fault
 
     StreamState(int dimension) {
         this(
@@ -83,8 +83,17 @@ final class StreamState {
     void gap(long length) {
         gaps++;
         missing += length;
-        model.gap(length);
-        predictability.gap(length);
+        if (model != null) {
+            model.gap(length);
+            predictability.gap(length);
+        }
+    }
+
+    /** Lets go of a model that failed, of what was known of its forecasts and of the samples not yet published. */
+    void forget() {
+        model = null;
+        predictability = new Predictability(dimension);
+        block.clear();
     }
 
     void write(DataOutputView out, ArrivalSerializer<Observation> arrivals) throws IOException {

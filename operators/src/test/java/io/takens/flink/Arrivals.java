@@ -35,8 +35,13 @@ final class Arrivals {
     /** The forecast function as an operator keyed by stream, not yet opened. */
     static KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness(
             ForecastSettings settings) throws Exception {
+        return harness(new ForecastFunction(settings));
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness(
+            ForecastFunction function) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>(
-                new KeyedProcessOperator<>(new ForecastFunction(settings)), Arrival::stream, Types.STRING);
+                new KeyedProcessOperator<>(function), Arrival::stream, Types.STRING);
         harness.setup(MessageTypes.FORECAST.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         return harness;

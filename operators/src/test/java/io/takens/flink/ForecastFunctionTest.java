@@ -10,10 +10,12 @@ import io.takens.schemas.DeadLetter;
 import io.takens.schemas.DeadLetter.Defect;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.hipparchus.util.FastMath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,44 @@ class ForecastFunctionTest {
         }
         assertThat(forecasts().get(0).observedSequences()).hasSize(10);
         assertThat(forecasts().get(0).model().trainedOn()).isEqualTo(8);
+    }
+
+    @Test
+    void aModelThatFailsCostsItsOwnStreamAlone() throws Exception {
+        for (long t = 0; t < 600; t++) {
+            send(sample("calm", t, FastMath.sin(0.3 * t)));
+        }
+        List<String> calm =
+                forecasts().stream().map(ForecastFunctionTest::words).toList();
+        harness.close();
+
+        harness = Arrivals.harness(new ForecastFunction(SETTINGS, Double.MAX_VALUE)); // lets the kernels overflow
+        harness.open();
+        for (long t = 0; t < 600; t++) {
+            double size = t < 400 ? 1e307 : 1;
+            send(sample("calm", t, FastMath.sin(0.3 * t)), sample("wild", t, size * FastMath.sin(0.3 * t)));
+        }
+        assertThat(counters().faults.getCount()).isPositive();
+        assertThat(forecasts().stream().filter(f -> f.streamId().equals("calm")).map(ForecastFunctionTest::words))
+                .isEqualTo(calm);
+        Forecast last = forecasts().stream()
+                .filter(forecast -> forecast.streamId().equals("wild"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(last.sequence()).isGreaterThanOrEqualTo(590);
+        assertThat(ForecastShape.flaw(last)).isNull();
+    }
+
+    @Test
+    void aValueTooLargeToSquareIsPutAside() throws Exception {
+        send(sample("a", 0, 1e100), sample("a", 1, -1.1e100));
+        assertThat(letters()).extracting(DeadLetter::defect).containsExactly(Defect.OVER_LIMIT);
+        assertThat(letters().get(0).message())
+                .isEqualTo("value -1.1E100 in channel 0 of sample 1, at most 1.0E100 in magnitude");
+    }
+
+    private static String words(Forecast forecast) {
+        return forecast.sequence() + forecast.expert() + Arrays.toString(forecast.values());
     }
 
     @SafeVarargs

@@ -134,6 +134,25 @@ class RegimeFunctionTest {
         assertThat(counters().expired.getCount()).isEqualTo(1);
     }
 
+    @Test
+    void aDetectorThatFailsCostsItsOwnStreamAlone() throws Exception {
+        double[] huge = new double[EVERY];
+        Arrays.fill(huge, 1e308); // over a scale of 10 its error is no number
+        for (long block = 0; block < 4; block++) {
+            send(forecast(block * EVERY, 0, ramp(block), new double[EVERY]));
+            send(named("wild", forecast(block * EVERY, 0, block == 1 ? minus(huge) : huge, new double[EVERY])));
+        }
+        assertThat(counters().faults.getCount()).isPositive();
+        assertThat(scores().stream().filter(score -> score.streamId().equals("a")))
+                .extracting(Score::sequence)
+                .containsExactly(9L, 19L);
+        assertThat(counters().read.getCount()).isEqualTo(8);
+    }
+
+    private static double[] minus(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
+    }
+
     /** 300 blocks each of a steady stream and of one whose innovations grow thirtyfold at sample 4000 of 6000. */
     private static List<Forecast> stream(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
