@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
+            BenchmarkCommand.class,
             PlotCommand.class,
             SubscribeCommand.class
         })

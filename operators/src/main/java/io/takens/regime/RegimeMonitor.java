@@ -117,6 +117,11 @@ public final class RegimeMonitor {
         }
     }
 
+    /** Regime that the stream is in, as far as is known now; 0 is the first. */
+    public int regime() {
+        return regime;
+    }
+
     /**
      * Says that samples are missing between the last one and the next; an outage is no shift.
      *
