@@ -31,6 +31,7 @@ class JobsIT {
     private static final int SHIFT = 2000;
     private static final long STEP = 100_000; // us
     private static final byte[] RUBBISH = {7, 7, 7};
+    private static final int LARGE = 1_000_000; // bytes: nearly all that the topic takes
 
     private Platform platform;
     private List<Forecast> forecasts;
@@ -46,6 +47,7 @@ class JobsIT {
         platform.send("steady".getBytes(UTF_8), RUBBISH);
         platform.send(null, RUBBISH);
         platform.send("steady".getBytes(UTF_8), null);
+        platform.send("steady".getBytes(UTF_8), new byte[LARGE]);
         platform.send(observation("steady", 5, 1, 0)); // again
         JobConfiguration configuration =
                 platform.configuration(Map.of("profile", "small", "stop", "end", "horizon", "20", "start", "earliest"));
@@ -74,7 +76,11 @@ class JobsIT {
         assertThat(next).isEqualTo(Map.of("steady", (long) SAMPLES, "shifting", (long) SAMPLES));
         assertThat(letters)
                 .extracting(DeadLetter::defect)
-                .containsExactlyInAnyOrder(Defect.UNREADABLE, Defect.UNREADABLE, Defect.UNREADABLE, Defect.DUPLICATE);
+                .containsExactlyInAnyOrder(
+                        Defect.UNREADABLE, Defect.UNREADABLE, Defect.UNREADABLE, Defect.UNREADABLE, Defect.DUPLICATE);
+        assertThat(letters)
+                .filteredOn(letter -> LARGE == length(letter.value()))
+                .hasSize(1);
         assertThat(letters)
                 .filteredOn(letter -> RUBBISH.length == length(letter.value()))
                 .hasSize(2);

@@ -13,10 +13,12 @@ import java.util.TreeMap;
  * @param partitions partitions when it is created
  * @param retention how long a record is kept after it arrived
  * @param cleanup what happens to older records
+ * @param largest bytes of the largest record, and of the largest batch on disk
  * @param codec form of the record's value inside {@link Wire}'s frame
  * @param <T> message type
  */
-public record Topic<T>(String name, String key, int partitions, Duration retention, Cleanup cleanup, Codec<T> codec) {
+public record Topic<T>(
+        String name, String key, int partitions, Duration retention, Cleanup cleanup, int largest, Codec<T> codec) {
     private static final int LONGEST_NAME = 249; // characters, Kafka's limit
 
     /** What happens to records past their retention. */
@@ -40,7 +42,7 @@ public record Topic<T>(String name, String key, int partitions, Duration retenti
 
     /** The same topic under {@code prefix + name}, for several installations on one cluster; "" changes nothing. */
     public Topic<T> prefixed(String prefix) {
-        return new Topic<>(prefix + name, key, partitions, retention, cleanup, codec);
+        return new Topic<>(prefix + name, key, partitions, retention, cleanup, largest, codec);
     }
 
     /** Subject of the value's schema in the registry: name + "-value". */
@@ -61,6 +63,8 @@ public record Topic<T>(String name, String key, int partitions, Duration retenti
                 cleanup == Cleanup.DELETE ? "delete" : "compact",
                 "retention.ms",
                 String.valueOf(retention.toMillis()),
+                "max.message.bytes",
+                String.valueOf(largest),
                 "message.timestamp.type",
                 "LogAppendTime"));
     }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class Topics {
     private static final int PARTITIONS = 8;
+    private static final int LARGEST = 1 << 20; // bytes
+    private static final int LARGEST_LETTER = 4 << 20; // bytes: a letter holds a record whole, and its key twice
     private static final String STREAM = "stream id, UTF-8";
 
     public static final Topic<Observation> OBSERVATIONS =
@@ -20,8 +22,14 @@ public final class Topics {
     public static final Topic<Score> SCORES = topic("scores", STREAM, Duration.ofDays(30), Codecs.SCORE);
     public static final Topic<Alert> ALERTS = topic("alerts", STREAM, Duration.ofDays(90), Codecs.ALERT);
     public static final Topic<Truth> TRUTH = topic("truth", STREAM, Duration.ofDays(90), Codecs.TRUTH);
-    public static final Topic<DeadLetter> DEAD_LETTERS =
-            topic("dead-letters", "key of the rejected record, verbatim", Duration.ofDays(30), Codecs.DEAD_LETTER);
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "dead-letters",
+            "key of the rejected record, verbatim",
+            PARTITIONS,
+            Duration.ofDays(30),
+            Topic.Cleanup.DELETE,
+            LARGEST_LETTER,
+            Codecs.DEAD_LETTER);
 
     private Topics() {}
 
@@ -42,6 +50,6 @@ public final class Topics {
     }
 
     private static <T> Topic<T> topic(String name, String key, Duration retention, Codec<T> codec) {
-        return new Topic<>(name, key, PARTITIONS, retention, Topic.Cleanup.DELETE, codec);
+        return new Topic<>(name, key, PARTITIONS, retention, Topic.Cleanup.DELETE, LARGEST, codec);
     }
 }

@@ -42,8 +42,21 @@ class TopicsTest {
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "604800000")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
-        Topic<Alert> latest = new Topic<>("latest", "stream id", 1, Duration.ofDays(1), Cleanup.COMPACT, Codecs.ALERT);
-        assertThat(latest.config()).containsEntry("cleanup.policy", "compact");
+        Topic<Alert> latest =
+                new Topic<>("latest", "stream id", 1, Duration.ofDays(1), Cleanup.COMPACT, 1000, Codecs.ALERT);
+        assertThat(latest.config())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("max.message.bytes", "1000");
+    }
+
+    @Test
+    void aDeadLetterHoldsTheLargestRecordThatAnyTopicTakes() {
+        int largest = Topics.all().stream()
+                .filter(topic -> !topic.name().equals("dead-letters"))
+                .mapToInt(Topic::largest)
+                .max()
+                .orElseThrow();
+        assertThat(Topics.DEAD_LETTERS.largest()).isGreaterThan(2 * largest + 10_000); // the key goes twice
     }
 
     @Test
@@ -51,7 +64,7 @@ class TopicsTest {
         assertThatThrownBy(() -> Topics.TRUTH.prefixed("a b"))
                 .hasMessage("topic name \"a btruth\" is not 1 to 249 characters out of a-z A-Z 0-9 . _ -");
         assertThatThrownBy(() -> Topics.TRUTH.prefixed("x".repeat(245))).hasMessageContaining("1 to 249 characters");
-        assertThatThrownBy(() -> new Topic<>("t", "k", 0, Duration.ZERO, Cleanup.DELETE, Codecs.TRUTH))
+        assertThatThrownBy(() -> new Topic<>("t", "k", 0, Duration.ZERO, Cleanup.DELETE, 1, Codecs.TRUTH))
                 .hasMessage("topic t has 0 partitions, at least 1");
     }
 

@@ -19,9 +19,6 @@ import org.apache.flink.util.function.SerializableSupplier;
  * share one.
  */
 public final class KafkaSinks {
-    private static final String LARGEST_REQUEST =
-            Integer.toString(4 << 20); // bytes: a dead letter holds a whole record
-
     private final JobConfiguration configuration;
     private final String prefix;
     private final String job;
@@ -56,7 +53,7 @@ public final class KafkaSinks {
     private <T> KafkaSink<T> sink(SerializableSupplier<Topic<T>> topic, MessageSerializer.Form<T> form) {
         Properties properties = new Properties();
         properties.setProperty("compression.type", "lz4");
-        properties.setProperty("max.request.size", LARGEST_REQUEST);
+        properties.setProperty("max.request.size", String.valueOf(topic.get().largest()));
         properties.putAll(configuration.kafka());
         KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)
