@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "BENCHMARK",
         commandListHeading = "%nBenchmarks:%n",
         optionListHeading = "%nOptions:%n",
-        subcommands = {ChangePointsCommand.class, RegimesCommand.class})
+        subcommands = {
+            BenchmarkChaosCommand.class,
+            BenchmarkDystsCommand.class,
+            BenchmarkKernelsCommand.class,
+            ChangePointsCommand.class,
+            RegimesCommand.class
+        })
 final class BenchmarkCommand implements Runnable {
     @Spec
     private CommandSpec spec;

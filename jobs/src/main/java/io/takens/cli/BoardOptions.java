@@ -1,0 +1,52 @@
+package io.takens.cli;
+
+import io.takens.Settings;
+import io.takens.evaluation.Leaderboard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Who takes part in a benchmark, and where its table goes. */
+final class BoardOptions {
+    @Option(
+            names = "--profile",
+            defaultValue = "medium",
+            split = ",",
+            paramLabel = "small|medium|large",
+            description = "Sizes of the model, separated by commas. Default: ${DEFAULT-VALUE}.")
+    private List<Settings.Profile> profiles;
+
+    @Option(names = "--no-rivals", description = "Leave out persistence, climatology, parrot and random cut forest.")
+    private boolean alone;
+
+    @Option(
+            names = "--format",
+            defaultValue = "markdown",
+            paramLabel = "markdown|csv|json|tsv",
+            description = "How to write the table. Default: ${DEFAULT-VALUE}.")
+    private Leaderboard.Format format;
+
+    @Option(
+            names = "--output",
+            defaultValue = "-",
+            paramLabel = "FILE",
+            description = "File to write, or - for standard output. Default: ${DEFAULT-VALUE}.")
+    private Path file;
+
+    /** @param batch whether short contexts are thought over at leisure */
+    List<Settings> settings(boolean batch) {
+        return profiles.stream().map(profile -> new Settings(profile, 1, batch)).toList();
+    }
+
+    boolean rivals() {
+        return !alone;
+    }
+
+    void write(Leaderboard board) throws IOException {
+        try (TextOutput output = TextOutput.create(file)) {
+            board.write(format, output.writer());
+            output.commit();
+        }
+    }
+}
