@@ -77,6 +77,6 @@ public final class StreamCsvWriter implements AutoCloseable {
     }
 
     private static String cell(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+        return Double.isNaN(value) ? "" : Decimal.of(value);
     }
 }

@@ -2,6 +2,7 @@ package io.takens.scenario;
 
 import io.takens.observe.Fault;
 import io.takens.observe.Instrument;
+import io.takens.recording.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ record Difference(String kind, List<String> channels, String description) {
         }
         if (before.pace() != after.pace()) {
             kinds.add("PACE");
-            words.add("pace " + before.pace() + " -> " + after.pace());
+            words.add("pace " + change(before.pace(), after.pace()));
         }
         List<String> touched = List.of();
         Instrument old = before.instrument();
@@ -53,8 +54,8 @@ record Difference(String kind, List<String> channels, String description) {
         }
         if (old.noise() != now.noise() || old.quantum() != now.quantum()) {
             kinds.add("NOISE");
-            words.add("noise " + old.noise() + " -> " + now.noise() + " and quantum " + old.quantum() + " -> "
-                    + now.quantum() + ", shares of the std");
+            words.add("noise " + change(old.noise(), now.noise()) + " and quantum "
+                    + change(old.quantum(), now.quantum()) + ", shares of the std");
         }
         String over = ramp > 0 ? " over " + ramp + " samples" : "";
         return new Difference(kinds.isEmpty() ? "NONE" : kinds.get(0), touched, String.join("; ", words) + over);
@@ -67,10 +68,14 @@ record Difference(String kind, List<String> channels, String description) {
         double[] now = Parameters.of(model, after).values();
         for (int i = 0; i < now.length; i++) {
             if (old[i] != now[i]) {
-                moved.put(model.parameterNames().get(i), old[i] + " -> " + now[i]);
+                moved.put(model.parameterNames().get(i), change(old[i], now[i]));
             }
         }
         return moved;
+    }
+
+    private static String change(double before, double after) {
+        return Decimal.of(before) + " -> " + Decimal.of(after);
     }
 
     private static List<String> touched(Instrument old, Instrument now, List<String> channels) {
