@@ -49,17 +49,79 @@ class SimulateCommandTest {
     }
 
     @Test
+    void playsAScenarioFileWithMoreStreamsAtAnotherRate() throws IOException {
+        Path file = Files.writeString(directory.resolve("mine.yaml"), """
+                name: mine
+                length: 4
+                rate: 100
+                streams:
+                  - {id: a, system: Henon, observe: [x], regimes: {B: {parameters: {a: 1.2}}}, schedule: [{at: 2, regime: B}]}
+                  - {id: b, system: Logistic}
+                """);
+        Path truth = directory.resolve("t.csv");
+        List<String> lines = simulate(
+                "--scenario", file.toString(), "--streams", "5", "--rate", "30/min", "--truth", truth.toString());
+        assertThat(lines).hasSize(1 + 5 * 4);
+        assertThat(lines.subList(1, 6))
+                .extracting(line -> line.substring(0, line.lastIndexOf(',')))
+                .containsExactly("a,0.0", "b,0.0", "a.1,0.0", "b.1,0.0", "a.2,0.0");
+        assertThat(lines.get(6)).startsWith("a,2.0,");
+        assertThat(Files.readAllLines(truth))
+                .hasSize(1 + 5 + 3)
+                .contains("a.1,2,4.0,PARAMETER_JUMP,,A,B,0.2102135,,a 1.4 -> 1.2");
+    }
+
+    @Test
+    void aScenarioThatRunsAwayIsOneLineAndLeavesNoFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("away.yaml"), """
+                name: away
+                length: 2000
+                rate: 100
+                streams: [{id: a, system: Henon, regimes: {B: {parameters: {a: 3}}}, schedule: [{at: 50, regime: B}]}]
+                """);
+        Path output = directory.resolve("away.csv");
+        Cli run = Cli.run("simulate", "--scenario", file, "--output", output);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("takens: scenario away: stream a at sample ")
+                .endsWith("change its parameters\n");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
     void saysWhatDoesNotFit() {
         Path output = directory.resolve("s.csv");
         assertThat(Cli.run("simulate", "--system", "Lorentz", "--output", output)
                         .err())
                 .startsWith("takens: no system is called \"Lorentz\"; nearest: Lorenz");
+        assertThat(Cli.run("simulate", "--scenario", "demo", "--samples", 9, "--output", output))
+                .isEqualTo(new Cli(
+                        2,
+                        "",
+                        "takens: streams lorenz-1 and lorenz-2 have different channels, x-y-z and x, and do not fit into"
+                                + " one table; write a .avro file, or put {channels} into the name s.csv for a table per"
+                                + " set of channels; see 'takens simulate --help'\n"));
         assertThat(Cli.run("simulate", "--scenario", "demo", "--output", output))
                 .isEqualTo(new Cli(
                         2,
                         "",
-                        "takens: the streams have different channels and do not fit into one table; use --bootstrap;"
+                        "takens: an endless simulation does not fit into a file; say --samples;"
                                 + " see 'takens simulate --help'\n"));
+        assertThat(Cli.run("simulate", "--scenario", "recurence", "--output", output))
+                .isEqualTo(new Cli(
+                        3,
+                        "",
+                        "takens: recurence: there is no such file, and no example is called that;"
+                                + " nearest: recurrence, seasons, demo\n"));
+        assertThat(Cli.run("simulate", "--system", "Lorenz", "--rate", "100/d", "--output", output))
+                .isEqualTo(new Cli(
+                        2,
+                        "",
+                        "takens: Invalid value for option '--rate': '100/d' is not a rate such as 100/s, 0.5/s or 6/min,"
+                                + " up to 1000000/s; see 'takens simulate --help'\n"));
+        assertThat(Cli.run("simulate", "--system", "Lorenz", "--streams", "0", "--output", output)
+                        .err())
+                .startsWith("takens: --streams = 0 is not between 1 and 1000000");
         assertThat(Cli.run("simulate", "--system", "Lorenz", "--scenario", "demo", "--output", output))
                 .isEqualTo(new Cli(
                         2,

@@ -17,4 +17,14 @@ public final class DivergenceException extends ArithmeticException {
         this(time, String.valueOf(cause.getMessage()));
         initCause(cause);
     }
+
+    private DivergenceException(String message, DivergenceException cause) {
+        super(message);
+        initCause(cause);
+    }
+
+    /** The same, saying of what: the first words of the message. */
+    public DivergenceException of(String what) {
+        return new DivergenceException(what + ": " + getMessage(), this);
+    }
 }

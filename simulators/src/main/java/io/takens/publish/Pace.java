@@ -58,6 +58,16 @@ public final class Pace {
      * @throws InterruptedException if the thread is interrupted before it is due
      */
     public void await(long eventTime) throws InterruptedException {
+        await(eventTime, Long.MAX_VALUE);
+    }
+
+    /**
+     * Waits until an event is due, but not longer than asked, so that the caller can look after other things.
+     *
+     * @param longest nanoseconds
+     * @return whether the event is due
+     */
+    boolean await(long eventTime, long longest) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the event at " + eventTime + " microseconds");
         }
@@ -67,14 +77,15 @@ public final class Pace {
             firstInstant = clock.getAsLong();
         }
         if (factor == Double.POSITIVE_INFINITY) {
-            return;
+            return true;
         }
         long due = firstInstant + (long) ((eventTime - firstEvent) / factor * MICROSECOND);
         long wait = due - clock.getAsLong();
         if (wait > SHORTEST_WAIT) {
-            sleeper.sleep(wait);
+            sleeper.sleep(Math.min(wait, longest));
         }
         behind = Math.max(0, -wait);
+        return wait <= longest;
     }
 
     /** How far the last event was behind its due time, seconds; 0 when on time. */

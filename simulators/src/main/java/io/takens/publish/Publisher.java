@@ -26,7 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Sends a scenario to Kafka: key = stream id, record time = event time, idempotent, acknowledged by all replicas.
  *
  * <p>Memory is the producer's own buffer ({@code buffer.memory}, 32 MB by default); when the broker is slower than the
- * pace, sending waits for room. The first failure of any record ends the publication with a {@link PublishException}.
+ * pace, sending waits for room. A broker that is away for less than 30 seconds costs nothing: the producer sends again what
+ * was not acknowledged, and the broker drops what it has already. The first failure of any record ends the publication
+ * with a {@link PublishException}.
  *
  * <p>Not thread-safe, except that {@link Thread#interrupt} of the publishing thread ends {@link #publish}.
  */
@@ -82,7 +84,7 @@ public final class Publisher implements Outlet, AutoCloseable {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         properties.putAll(stronger);
@@ -105,8 +107,11 @@ public final class Publisher implements Outlet, AutoCloseable {
         long sentBefore = sent;
         try {
             while (stream.hasNext()) {
-                pace.await(stream.nextEventTime());
-                stream.advance(this);
+                if (pace.await(stream.nextEventTime(), REPORT_EVERY)) {
+                    stream.advance(this);
+                } else {
+                    check(); // a slow pace must not hide a broker that is gone
+                }
                 long now = pace.nanoseconds();
                 if (now - reported >= REPORT_EVERY) {
                     listener.report(progress(begin, reported, now, sentBefore, pace));
@@ -121,6 +126,16 @@ public final class Publisher implements Outlet, AutoCloseable {
         Progress last = progress(begin, begin, pace.nanoseconds(), 0, pace);
         listener.report(last);
         return last;
+    }
+
+    /** Records handed to the producer so far. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Of these, records confirmed by all in-sync replicas; final after {@link #close}. */
+    public long acknowledged() {
+        return acknowledged.get();
     }
 
     private Progress progress(long begin, long since, long now, long sentBefore, Pace pace) {

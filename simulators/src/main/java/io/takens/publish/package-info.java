@@ -1,6 +1,6 @@
 /**
  * Scenarios on their way out: {@link io.takens.publish.Publisher} sends them to Kafka at a
  * {@link io.takens.publish.Pace} and reports its {@link io.takens.publish.Progress};
- * {@link io.takens.publish.CsvOutlet} writes them into files.
+ * {@link io.takens.publish.FileOutlet} writes them into files, as CSV or as a recording.
  */
 package io.takens.publish;

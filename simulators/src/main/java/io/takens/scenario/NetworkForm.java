@@ -16,10 +16,7 @@ record NetworkForm(Section form) {
 
     /** @throws IllegalArgumentException if the system can't be coupled like that */
     Model read(String system) throws ScenarioFormatException {
-        long nodes = form.whole("nodes", 0, 1);
-        if (nodes < 2 || nodes > MOST_NODES) {
-            throw form.wrong("nodes", "a network needs nodes between 2 and " + MOST_NODES);
-        }
+        long nodes = form.whole("nodes", 2, MOST_NODES);
         Graph graph = graph((int) nodes);
         String variable =
                 form.text("variable", Catalogue.named(system).variables().get(0));
@@ -37,7 +34,7 @@ record NetworkForm(Section form) {
             case "ring" -> Graph.ring(nodes);
             case "chain" -> Graph.chain(nodes);
             case "complete" -> Graph.complete(nodes);
-            case "random" -> Graph.random(nodes, form.number("chance"), form.whole("seed", 1, 0));
+            case "random" -> Graph.random(nodes, form.number("chance"), form.whole("seed", 1, 0, Section.MOST));
             default -> throw form.wrong("graph", "there is no graph " + kind + ", only ring chain complete random");
         };
     }

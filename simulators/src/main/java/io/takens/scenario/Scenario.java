@@ -42,8 +42,10 @@ public record Scenario(String name, long seed, long length, List<StreamSpec> str
     }
 
     /**
-     * The same kinds of streams, but this many of them, in turn; where there are more than kinds, the n-th round has ids
-     * ending in {@code .n}.
+     * So many streams: each of the scenario's, and when all are there, each again as often as it takes, with a start and
+     * noise of its own. The copies of the n-th round have {@code .n} after their id. Fewer than there are: the first ones.
+     *
+     * @param count number of streams, at least 1
      */
     public Scenario withStreams(int count) {
         List<StreamSpec> many = new ArrayList<>(count);
@@ -53,5 +55,23 @@ public record Scenario(String name, long seed, long length, List<StreamSpec> str
             many.add(round == 0 ? kind : kind.named(kind.id() + "." + round));
         }
         return new Scenario(name, seed, length, many);
+    }
+
+    /**
+     * The same with another rate of every stream; what happens from sample to sample stays.
+     *
+     * @param rate samples per second of event time and stream, greater than 0, at most a million
+     */
+    public Scenario atRate(double rate) {
+        return new Scenario(
+                name,
+                seed,
+                length,
+                streams.stream().map(stream -> stream.every(1 / rate)).toList());
+    }
+
+    /** Samples per second of event time of all streams together. */
+    public double rate() {
+        return streams.stream().mapToDouble(stream -> 1 / stream.interval()).sum();
     }
 }

@@ -1,17 +1,21 @@
 package io.takens.scenario;
 
+import io.takens.catalogue.Nearest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -60,6 +64,9 @@ public final class ScenarioFile {
      * @throws IOException if it cannot be read
      */
     public static Scenario read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ScenarioFormatException(file.toString(), 0, "is a directory; give the name of a file");
+        }
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             return read(reader, file.toString());
         } catch (NoSuchFileException e) {
@@ -89,16 +96,44 @@ public final class ScenarioFile {
         }
     }
 
+    /**
+     * What a person means who names a scenario: one that comes with this package, else a file.
+     *
+     * @throws ScenarioFormatException if it is neither, naming the nearest examples, or the file is no scenario
+     * @throws IOException if the file cannot be read
+     */
+    public static Scenario find(String nameOrFile) throws IOException {
+        if (EXAMPLES.contains(nameOrFile)) {
+            return example(nameOrFile);
+        }
+        Path file = Path.of(nameOrFile);
+        if (Files.notExists(file)) {
+            throw new ScenarioFormatException(
+                    nameOrFile,
+                    0,
+                    "there is no such file, and no example is called that; nearest: "
+                            + String.join(", ", Nearest.of(nameOrFile, EXAMPLES)));
+        }
+        return read(file);
+    }
+
     static Scenario read(Reader reader, String file) throws ScenarioFormatException {
         Section form = new Section(file, "the scenario", root(reader, file));
         double rate = form.has("rate") ? form.positive("rate") : 0;
         List<StreamSpec> streams = new ArrayList<>();
-        for (Section stream : form.sections("streams")) {
-            streams.addAll(new StreamForm(stream, rate).read());
+        Map<String, Integer> lines = new HashMap<>();
+        for (Section item : form.sections("streams")) {
+            for (StreamSpec stream : new StreamForm(item, rate).read()) {
+                Integer before = lines.putIfAbsent(stream.id(), item.line("id"));
+                if (before != null) {
+                    throw item.wrong("id", "stream " + stream.id() + " is there already, in line " + before);
+                }
+                streams.add(stream);
+            }
         }
         String name = form.text("name");
-        long seed = form.whole("seed", 1, 0);
-        long length = form.whole("length", 0, 0);
+        long seed = form.whole("seed", 1, 0, Section.MOST);
+        long length = form.whole("length", 0, 0, Section.MOST);
         form.end();
         try {
             return new Scenario(name, seed, length, streams);
@@ -116,6 +151,9 @@ public final class ScenarioFile {
             int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             throw new ScenarioFormatException(file, line, "no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new ScenarioFormatException(file, 0, "no YAML: the bytes are not UTF-8");
+            }
             throw new ScenarioFormatException(file, 0, "no YAML: " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.takens.scenario;
 
+import io.takens.integrate.DivergenceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,15 +53,24 @@ public final class ScenarioStream {
         return queue.element().eventTime();
     }
 
-    /** Takes the next sample of the stream that is due, and hands over what is delivered with it. */
+    /**
+     * Takes the next sample of the stream that is due, and hands over what is delivered with it.
+     *
+     * @throws DivergenceException if the stream has no finite continuation, naming it and the sample
+     */
     public void advance(Outlet outlet) {
         Due due = queue.remove();
         StreamSpec spec = scenario.streams().get(due.place());
-        if (runs[due.place()] == null) {
-            runs[due.place()] = new StreamRun(spec, scenario.seed(), startTime, climate(spec));
-        }
         StreamRun run = runs[due.place()];
-        run.advance(outlet);
+        try {
+            if (run == null) {
+                run = new StreamRun(spec, scenario.seed(), startTime, climate(spec));
+                runs[due.place()] = run;
+            }
+            run.advance(outlet);
+        } catch (DivergenceException e) {
+            throw e.of("stream " + spec.id() + " at sample " + (run == null ? 0 : run.sequence()));
+        }
         if (scenario.length() > 0 && run.sequence() == scenario.length()) {
             run.finish(outlet);
             runs[due.place()] = null;

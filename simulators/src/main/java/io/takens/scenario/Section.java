@@ -15,6 +15,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The keys and values of one block of a scenario file, read by type, with the line of everything that is wrong. */
 final class Section {
 
+    /** Largest number of samples, or of anything, that is surely meant and exact as a double. */
+    static final long MOST = 1_000_000_000_000_000L;
+
     private final String file;
     private final String name;
     private final int line;
@@ -98,16 +101,21 @@ final class Section {
         return number;
     }
 
-    /** A whole number of at least {@code least}. */
-    long whole(String key, long otherwise, long least) throws ScenarioFormatException {
-        if (!has(key)) {
-            return otherwise;
-        }
+    /** A whole number within bounds. */
+    long whole(String key, long least, long most) throws ScenarioFormatException {
         double number = number(key);
-        if (number != Math.rint(number) || number < least || number > 1e15) {
+        if (number != Math.rint(number) || number < least) {
             throw wrong(key, key + " = " + text(key) + " is not a whole number >= " + least);
         }
+        if (number > most) {
+            throw wrong(key, key + " = " + text(key) + " is more than " + most);
+        }
         return (long) number;
+    }
+
+    /** A whole number of at least {@code least}, or what holds otherwise. */
+    long whole(String key, long otherwise, long least, long most) throws ScenarioFormatException {
+        return has(key) ? whole(key, least, most) : otherwise;
     }
 
     Section section(String key) throws ScenarioFormatException {

@@ -13,6 +13,9 @@ final class StreamForm {
     private static final int DEFAULT_FIELD = 64;
     private static final int MOST_POINTS = 4096;
     private static final int MOST_STREAMS = 1_000_000;
+    private static final int MOST_SETTLE = 1_000_000;
+    private static final int MOST_HELD = 1_000_000; // samples of a gap, or held back
+    private static final double MOST_RATE = 1e6; // samples per second; event time counts microseconds
 
     private final Section form;
     private final double rate; // samples per second of event time, 0 = each stream says its own
@@ -24,7 +27,7 @@ final class StreamForm {
 
     List<StreamSpec> read() throws ScenarioFormatException {
         String id = form.text("id");
-        int count = (int) Math.min(MOST_STREAMS, form.whole("count", 1, 1));
+        int count = (int) form.whole("count", 1, 1, MOST_STREAMS);
         Model model = model();
         List<String> channels = channels(model);
         Map<String, Regime> regimes = regimes(model, channels);
@@ -37,7 +40,7 @@ final class StreamForm {
                     1 / rate(),
                     channels,
                     form.number("jitter", 0),
-                    (int) form.whole("settle", StreamSpec.SETTLE, 0),
+                    (int) form.whole("settle", StreamSpec.SETTLE, 0, MOST_SETTLE),
                     delivery(),
                     List.copyOf(regimes.values()),
                     schedule(regimes));
@@ -81,11 +84,7 @@ final class StreamForm {
     }
 
     private int size(int otherwise) throws ScenarioFormatException {
-        long size = form.whole("size", otherwise, 1);
-        if (size > MOST_POINTS) {
-            throw form.wrong("size", "size = " + size + " is more than " + MOST_POINTS);
-        }
-        return (int) size;
+        return (int) form.whole("size", otherwise, 1, MOST_POINTS);
     }
 
     private List<String> channels(Model model) throws ScenarioFormatException {
@@ -104,7 +103,11 @@ final class StreamForm {
         if (!form.has("rate") && rate == 0) {
             throw form.wrong("id", "neither the stream nor the scenario has a rate [samples per second]");
         }
-        return form.has("rate") ? form.positive("rate") : rate;
+        double own = form.has("rate") ? form.positive("rate") : rate;
+        if (own > MOST_RATE) {
+            throw form.wrong("rate", "rate = " + own + " is more than a million samples per second");
+        }
+        return own;
     }
 
     private double dt(Model model) throws ScenarioFormatException {
@@ -135,10 +138,10 @@ final class StreamForm {
         try {
             Delivery delivery = new Delivery(
                     block.number("lost", 0),
-                    (int) block.whole("gap", 1, 1),
+                    (int) block.whole("gap", 1, 1, MOST_HELD),
                     block.number("repeated", 0),
                     block.number("late", 0),
-                    (int) block.whole("late-by", 1, 1));
+                    (int) block.whole("late-by", 1, 1, MOST_HELD));
             block.end();
             return delivery;
         } catch (IllegalArgumentException e) {
@@ -174,7 +177,7 @@ final class StreamForm {
             for (String name : names) {
                 known(cycle, "regimes", name, regimes);
             }
-            long length = cycle.whole("length", 0, 1);
+            long length = cycle.whole("length", 0, 1, Section.MOST);
             if (names.isEmpty() || length == 0) {
                 throw form.wrong("cycle", "a cycle needs regimes and the length of each [samples]");
             }
@@ -184,17 +187,17 @@ final class StreamForm {
         List<Switch> switches = new ArrayList<>();
         long before = 0;
         for (Section item : form.sections("schedule")) {
-            long at = item.whole("at", 0, 1);
+            long at = item.whole("at", 1, Section.MOST);
             String regime = item.text("regime");
             known(item, "regime", regime, regimes);
             if (at <= before) {
                 throw item.wrong("at", "schedule out of order: sample " + at + " follows sample " + before);
             }
-            switches.add(new Switch(at, regime, item.whole("over", 0, 0)));
+            switches.add(new Switch(at, regime, item.whole("over", 0, 0, Section.MOST)));
             item.end();
             before = at;
         }
-        long repeat = form.whole("repeat", 0, 1);
+        long repeat = form.whole("repeat", 0, 1, Section.MOST);
         if (repeat != 0 && repeat <= before) {
             throw form.wrong("repeat", "repeat = " + repeat + " is not after the last switch at sample " + before);
         }

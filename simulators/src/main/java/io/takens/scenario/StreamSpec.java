@@ -111,6 +111,11 @@ public record StreamSpec(
         return new StreamSpec(other, model, dt, interval, channels, jitter, settle, delivery, regimes, schedule);
     }
 
+    /** The same with another time between samples [seconds of event time]. */
+    public StreamSpec every(double seconds) {
+        return new StreamSpec(id, model, dt, seconds, channels, jitter, settle, delivery, regimes, schedule);
+    }
+
     /** The same sampled irregularly. */
     public StreamSpec withJitter(double share) {
         return new StreamSpec(id, model, dt, interval, channels, share, settle, delivery, regimes, schedule);

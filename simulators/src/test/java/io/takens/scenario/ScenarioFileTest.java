@@ -157,7 +157,7 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> read(STREAM.replace("rate: 100\n", "")))
                 .hasMessageStartingWith("test.yaml:3: neither the stream nor the scenario has a rate");
         assertThatThrownBy(() -> read(STREAM + "  - id: lorenz\n    system: Lorenz\n    dt: 1\n"))
-                .hasMessage("test.yaml:3: scenario test has two streams called lorenz");
+                .hasMessage("test.yaml:7: stream lorenz is there already, in line 4");
         assertThatThrownBy(() -> ScenarioFile.read(Path.of("no", "such.yaml")))
                 .isInstanceOf(ScenarioFormatException.class)
                 .hasMessageEndingWith("such.yaml: there is no such file");

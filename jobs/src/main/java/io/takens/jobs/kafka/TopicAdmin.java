@@ -21,6 +21,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes topics and compares them with what they have to be; changes none that is there. */
 public final class TopicAdmin implements AutoCloseable {
+    /** What {@link #differences} says of a topic that is not there. */
+    public static final String MISSING = "missing";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
@@ -77,7 +80,7 @@ public final class TopicAdmin implements AutoCloseable {
         Set<String> existing = await(admin.listTopics().names());
         Map<String, List<String>> differences = new LinkedHashMap<>();
         for (Topic<?> topic : topics) {
-            List<String> found = existing.contains(topic.name()) ? differences(topic) : List.of("missing");
+            List<String> found = existing.contains(topic.name()) ? differences(topic) : List.of(MISSING);
             if (!found.isEmpty()) {
                 differences.put(topic.name(), found);
             }

@@ -1,0 +1,84 @@
+package io.takens.cli;
+
+import io.takens.jobs.kafka.TopicAdmin;
+import io.takens.publish.Pace;
+import io.takens.publish.PublishException;
+import io.takens.publish.Publisher;
+import io.takens.scenario.Scenario;
+import io.takens.scenario.ScenarioStream;
+import io.takens.schemas.Topic;
+import io.takens.schemas.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
+
+/** A Kafka cluster, how fast it is fed, and the feeding. */
+final class Publication extends ClusterOptions {
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "X",
+            description = "Event time per real time; Infinity = as fast as possible. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    /**
+     * Sends a scenario from now on, to its end or until the thread is interrupted or the JVM told to stop.
+     *
+     * @param err where progress and the last line of counts go
+     * @throws Failure if the broker is gone for too long, or the work was interrupted
+     */
+    void run(Scenario scenario, PrintWriter err) throws IOException {
+        Pace pace = pace();
+        List<Topic<?>> topics = List.of(Topics.OBSERVATIONS.prefixed(prefix()), Topics.TRUTH.prefixed(prefix()));
+        check(topics);
+        PublicationReport report = new PublicationReport(err, scenario.rate() * speed);
+        Publisher publisher = new Publisher(
+                bootstrap(), properties(), topics.get(0).name(), topics.get(1).name(), schemas());
+        long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        try (StopSignal stop = new StopSignal(STOPPING)) {
+            try (publisher) {
+                publisher.publish(new ScenarioStream(scenario, now), pace, report);
+            } finally {
+                report.last(publisher.sent(), publisher.acknowledged());
+            }
+        } catch (PublishException e) {
+            throw new Failure(
+                    ExitCode.UNREACHABLE,
+                    bootstrap() + ": " + e.getMessage() + "; start the broker and run this again",
+                    e);
+        } catch (UncheckedIOException e) {
+            throw silent(e.getCause());
+        } catch (InterruptedException e) {
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
+        }
+    }
+
+    private Pace pace() {
+        try {
+            return Pace.realTime(speed);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, "--speed: " + e.getMessage(), e);
+        }
+    }
+
+    private void check(List<Topic<?>> topics) throws IOException {
+        try (TopicAdmin admin = topics()) {
+            admin.differences(topics).forEach((name, found) -> {
+                if (found.contains(TopicAdmin.MISSING)) {
+                    throw new Failure(
+                            ExitCode.DIFFERENT,
+                            "topic " + name + " does not exist on " + bootstrap()
+                                    + "; create it with 'takens topics create'");
+                }
+            });
+        } catch (InterruptedException e) {
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted while waiting for " + bootstrap(), e);
+        }
+    }
+}
