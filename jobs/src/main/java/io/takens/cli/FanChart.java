@@ -2,7 +2,6 @@ package io.takens.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws one channel of one stream as SVG: what was observed, the fans of its forecasts, the alerts. The horizontal axis
@@ -17,25 +16,22 @@ final class FanChart {
     private static final int RIGHT = 12;
     private static final int TOP = 34;
     private static final int BOTTOM = 36;
-    private static final int TICKS = 6;
 
     private static final String STYLE = """
-            <style>
-              text { font: 12px system-ui, sans-serif; fill: #444 }
-              .title { font-size: 14px; fill: #111 }
-              .axis { stroke: #999; stroke-width: 1 }
-              .observed { fill: none; stroke: #111; stroke-width: 1.3 }
-              .median { fill: none; stroke: #0072b2; stroke-width: 1.6 }
-              .band { fill: #0072b2; fill-opacity: .18; stroke: none }
-              .alert { stroke: #d55e00; stroke-width: 1.5; stroke-dasharray: 5 3 }
-              .onset { fill: #d55e00; fill-opacity: .14 }
-              .said { fill: #d55e00 }
-              @media (prefers-color-scheme: dark) {
-                text { fill: #bbb } .title { fill: #eee } .axis { stroke: #777 } .observed { stroke: #eee }
-                .median { stroke: #56b4e9 } .band { fill: #56b4e9; fill-opacity: .25 }
-                .alert { stroke: #e69f00 } .onset, .said { fill: #e69f00 }
-              }
-            </style>
+            text { font: 12px system-ui, sans-serif; fill: #444 }
+            .title { font-size: 14px; fill: #111 }
+            .axis { stroke: #999; stroke-width: 1 }
+            .observed { fill: none; stroke: #111; stroke-width: 1.3 }
+            .median { fill: none; stroke: #0072b2; stroke-width: 1.6 }
+            .band { fill: #0072b2; fill-opacity: .18; stroke: none }
+            .alert { stroke: #d55e00; stroke-width: 1.5; stroke-dasharray: 5 3 }
+            .onset { fill: #d55e00; fill-opacity: .14 }
+            .said { fill: #d55e00 }
+            @media (prefers-color-scheme: dark) {
+              text { fill: #bbb } .title { fill: #eee } .axis { stroke: #777 } .observed { stroke: #eee }
+              .median { stroke: #56b4e9 } .band { fill: #56b4e9; fill-opacity: .25 }
+              .alert { stroke: #e69f00 } .onset, .said { fill: #e69f00 }
+            }
             """;
 
     /**
@@ -100,11 +96,7 @@ final class FanChart {
 
     /** The picture, a whole SVG document. */
     String svg() {
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n"
-                .formatted(WIDTH, HEIGHT, escaped(title)));
-        svg.append(STYLE);
-        svg.append("<text class=\"title\" x=\"%d\" y=\"18\">%s</text>%n".formatted(LEFT, escaped(title)));
+        Svg svg = new Svg(WIDTH, HEIGHT, title, STYLE, LEFT);
         axes(svg);
         for (Mark mark : marks) {
             alert(svg, mark);
@@ -117,101 +109,64 @@ final class FanChart {
         for (Fan fan : fans) {
             median(svg, fan);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.document();
     }
 
-    private void axes(StringBuilder svg) {
+    private void axes(Svg svg) {
         int base = HEIGHT - BOTTOM;
-        line(svg, "axis", LEFT, base, WIDTH - RIGHT, base);
-        double step = step(last - first);
+        svg.line("axis", LEFT, base, WIDTH - RIGHT, base);
+        double step = Svg.step(last - first);
         for (double at = Math.ceil(first / step) * step; at <= last; at += step) {
-            line(svg, "axis", x(at), base, x(at), base + 4);
-            text(svg, "middle", x(at), base + 18, "%.0f".formatted(at));
+            svg.line("axis", x(at), base, x(at), base + 4);
+            svg.text("middle", x(at), base + 18, "%.0f".formatted(at));
         }
-        text(svg, "end", WIDTH - RIGHT, base + 32, "sample");
-        double rise = step(high - low);
+        svg.text("end", WIDTH - RIGHT, base + 32, "sample");
+        double rise = Svg.step(high - low);
         for (double at = Math.ceil(low / rise) * rise; at <= high; at += rise) {
-            line(svg, "axis", LEFT - 4, y(at), LEFT, y(at));
-            text(
-                    svg,
-                    "end",
-                    LEFT - 7,
-                    y(at) + 4,
-                    "%.4g".formatted(at == 0 ? 0 : at).replaceFirst("\\.?0+$", ""));
+            svg.line("axis", LEFT - 4, y(at), LEFT, y(at));
+            svg.text("end", LEFT - 7, y(at) + 4, Svg.tick(at));
         }
     }
 
-    /** A round step that cuts a range into about {@value #TICKS}. */
-    private static double step(double range) {
-        double raw = Math.max(range, Double.MIN_NORMAL) / TICKS;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double lead = raw / power;
-        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
-    }
-
-    private void alert(StringBuilder svg, Mark mark) {
+    private void alert(Svg svg, Mark mark) {
         double from = x(mark.onset());
         double to = x(mark.detected());
-        svg.append("<rect class=\"onset\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>%n"
-                .formatted(number(from), TOP, number(Math.max(1, to - from)), HEIGHT - BOTTOM - TOP));
-        line(svg, "alert", to, TOP, to, HEIGHT - BOTTOM);
-        svg.append("<text class=\"said\" x=\"%s\" y=\"%d\">%s</text>%n"
-                .formatted(number(to + 4), TOP + 12, escaped(mark.kind())));
+        svg.rectangle("onset", from, TOP, Math.max(1, to - from), HEIGHT - BOTTOM - TOP);
+        svg.line("alert", to, TOP, to, HEIGHT - BOTTOM);
+        svg.styledText("said", to + 4, TOP + 12, mark.kind());
     }
 
-    private void band(StringBuilder svg, Fan fan, int lower, int upper) {
-        StringBuilder points = new StringBuilder();
+    private void band(Svg svg, Fan fan, int lower, int upper) {
+        Svg.Points points = new Svg.Points();
         int leads = fan.quantiles().size();
         for (int l = 0; l < leads; l++) {
-            point(points, fan.issue() + l + 1, fan.quantiles().get(l)[upper]);
+            points.add(x(fan.issue() + l + 1), y(fan.quantiles().get(l)[upper]));
         }
         for (int l = leads - 1; l >= 0; l--) {
-            point(points, fan.issue() + l + 1, fan.quantiles().get(l)[lower]);
+            points.add(x(fan.issue() + l + 1), y(fan.quantiles().get(l)[lower]));
         }
-        svg.append("<polygon class=\"band\" points=\"%s\"/>%n"
-                .formatted(points.toString().strip()));
+        svg.polygon("band", points);
     }
 
-    private void median(StringBuilder svg, Fan fan) {
-        StringBuilder points = new StringBuilder();
+    private void median(Svg svg, Fan fan) {
+        Svg.Points points = new Svg.Points();
         for (int l = 0; l < fan.quantiles().size(); l++) {
-            point(points, fan.issue() + l + 1, fan.quantiles().get(l)[2]);
+            points.add(x(fan.issue() + l + 1), y(fan.quantiles().get(l)[2]));
         }
-        polyline(svg, "median", points);
+        svg.polyline("median", points);
     }
 
-    private void observed(StringBuilder svg) {
-        StringBuilder points = new StringBuilder();
+    private void observed(Svg svg) {
+        Svg.Points points = new Svg.Points();
         for (int t = 0; t < observed.length; t++) {
             if (Double.isFinite(observed[t])) {
-                point(points, first + t, observed[t]);
+                points.add(x(first + t), y(observed[t]));
             } else {
-                polyline(svg, "observed", points);
-                points.setLength(0);
+                svg.polyline("observed", points);
+                points = new Svg.Points();
             }
         }
-        polyline(svg, "observed", points);
-    }
-
-    private static void polyline(StringBuilder svg, String style, StringBuilder points) {
-        if (points.length() > 0) {
-            svg.append("<polyline class=\"%s\" points=\"%s\"/>%n"
-                    .formatted(style, points.toString().strip()));
-        }
-    }
-
-    private void point(StringBuilder points, double index, double value) {
-        points.append(number(x(index))).append(',').append(number(y(value))).append(' ');
-    }
-
-    private static void line(StringBuilder svg, String style, double x1, double y1, double x2, double y2) {
-        svg.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>%n"
-                .formatted(style, number(x1), number(y1), number(x2), number(y2)));
-    }
-
-    private static void text(StringBuilder svg, String anchor, double x, double y, String words) {
-        svg.append("<text text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>%n"
-                .formatted(anchor, number(x), number(y), words));
+        svg.polyline("observed", points);
     }
 
     private double x(double index) {
@@ -221,16 +176,5 @@ final class FanChart {
     private double y(double value) {
         double range = high > low ? high - low : 1;
         return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value - low) / range;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

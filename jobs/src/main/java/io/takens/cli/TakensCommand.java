@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TopicsCommand.class,
             SimulateCommand.class,
+            SystemsCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
             BenchmarkCommand.class,
