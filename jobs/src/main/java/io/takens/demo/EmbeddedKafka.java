@@ -30,13 +30,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
 
     private final TemporaryDirectory directory;
-    private final KafkaRaftServer server;
+    private final KafkaConfig config;
     private final int port;
+    private KafkaRaftServer server; // null = stopped
     private boolean closed;
 
-    private EmbeddedKafka(TemporaryDirectory directory, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(TemporaryDirectory directory, KafkaConfig config, int port) {
         this.directory = directory;
-        this.server = server;
+        this.config = config;
         this.port = port;
     }
 
@@ -60,9 +61,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             format(directory.path());
             Properties properties = new Properties();
             properties.putAll(settings(directory.path(), listener, controller));
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            kafka = new EmbeddedKafka(directory, server, listener);
+            EmbeddedKafka started = new EmbeddedKafka(directory, new KafkaConfig(properties, false), listener);
+            started.resume();
+            kafka = started;
             return kafka;
         } catch (Exception e) {
             throw new IOException("the embedded broker did not start: " + e.getMessage(), e);
@@ -78,14 +79,30 @@ public final class EmbeddedKafka implements AutoCloseable {
         return HOST + ":" + port;
     }
 
+    /** Stops serving and keeps the log, as a broker does that is upgraded. */
+    public synchronized void pause() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /** Serves again, on the same port and from the same log. */
+    public synchronized void resume() {
+        if (server == null && !closed) {
+            server = new KafkaRaftServer(config, Time.SYSTEM);
+            server.startup();
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
+        pause();
         directory.close();
     }
 

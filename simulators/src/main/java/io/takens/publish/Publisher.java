@@ -76,7 +76,8 @@ public final class Publisher implements Outlet, AutoCloseable {
         this.truthWire = new Wire<>(Codecs.TRUTH, registry, truths + "-value");
     }
 
-    private static Map<String, Object> properties(String bootstrap, Map<String, Object> stronger) {
+    /** How the producer is set up, with stronger properties over it. */
+    public static Map<String, Object> properties(String bootstrap, Map<String, Object> stronger) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "takens-publisher");

@@ -72,6 +72,26 @@ class PublisherTest {
     }
 
     @Test
+    void aSlowPaceDoesNotHideABrokerThatIsGone() {
+        MockProducer<String, byte[]> broker = broker(false);
+        RecordTooLargeException gone = new RecordTooLargeException("gone");
+        long[] now = {0};
+        Pace pace = new Pace(
+                1e-3,
+                () -> now[0],
+                nanoseconds -> { // 10 s of real time from sample to sample
+                    now[0] += nanoseconds;
+                    if (now[0] > 3_000_000_000L) {
+                        broker.errorNext(gone);
+                    }
+                });
+        assertThatThrownBy(() -> publisher(broker).publish(stream(50), pace, report -> {}))
+                .isInstanceOf(PublishException.class)
+                .hasCause(gone);
+        assertThat(now[0]).as("nanoseconds until it was noticed").isEqualTo(4_000_000_000L);
+    }
+
+    @Test
     void anInterruptEndsAnEndlessScenario() {
         MockProducer<String, byte[]> broker = broker(true);
         Publisher publisher = publisher(broker);
