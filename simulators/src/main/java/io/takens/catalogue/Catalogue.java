@@ -58,6 +58,10 @@ public final class Catalogue {
         Fluids.register(rules);
         DelaySystems.register(rules);
         Maps.register(rules);
+        NeuronMaps.register(rules);
+        Ecology.register(rules);
+        Societies.register(rules);
+        CoupledClimates.register(rules);
         return rules;
     }
 }

@@ -63,6 +63,11 @@ public final class CatalogueSystem {
         return facts.name();
     }
 
+    /** Who chose name, parameters and start: {@code dysts}, or {@code Takens} for systems and corrections of our own. */
+    public String source() {
+        return facts.source();
+    }
+
     /** Flow, delay system or map. */
     public Kind kind() {
         return facts.kind();

@@ -1,8 +1,12 @@
 package io.takens.integrate;
 
 import io.takens.catalogue.CatalogueSystem;
+import io.takens.system.DelaySystem;
 import io.takens.system.DynamicalSystem;
 import io.takens.system.MapSystem;
+import io.takens.system.StochasticSystem;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One trajectory of one system, sampled uniformly: {@code state} is the sample at index n, {@code step} moves to n + 1.
@@ -67,7 +71,7 @@ public interface Trajectory {
         return switch (system.kind()) {
             case FLOW -> ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
             case MAP -> ofMap(system.map(), parameters, start, dt);
-            case DELAY -> new DelayTrajectory(system.delay(), system::lag, parameters, start, dt);
+            case DELAY -> ofDelay(system.delay(), system::lag, parameters, start, dt);
         };
     }
 
@@ -83,5 +87,31 @@ public interface Trajectory {
     /** A trajectory of any map; arguments as in {@link #of}. */
     static Trajectory ofMap(MapSystem map, double[] parameters, double[] start, double dt) {
         return new MapTrajectory(map, parameters, start, dt);
+    }
+
+    /**
+     * A trajectory of any delay equation with one delay.
+     *
+     * @param lag the delay among the parameters
+     */
+    static Trajectory ofDelay(
+            DelaySystem system, ToDoubleFunction<double[]> lag, double[] parameters, double[] start, double dt) {
+        return new DelayTrajectory(system, lag, parameters, start, dt);
+    }
+
+    /**
+     * A trajectory of a stochastic differential equation, by a scheme of strong order 3/2 (SRA1 for additive noise, else
+     * SRI1W1) in equal steps. Their number per sample is the power of two with which the drift alone is right to 1e-4 of
+     * the range of its motion, found along 128 samples from the start.
+     *
+     * @param normals standard normals; the same ones give the same trajectory
+     * @throws IllegalArgumentException if the drift is too stiff for an explicit scheme
+     */
+    static Trajectory ofStochastic(
+            StochasticSystem system, double[] parameters, double[] start, double dt, DoubleSupplier normals) {
+        StochasticScheme scheme =
+                system.additive() ? new AdditiveRungeKutta(start.length) : new DiagonalRungeKutta(start.length);
+        double longest = NoiselessSteps.longest(system, parameters, start, dt);
+        return new StochasticTrajectory(system, scheme, parameters, start, dt, longest, normals);
     }
 }

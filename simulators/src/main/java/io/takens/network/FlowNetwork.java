@@ -4,7 +4,7 @@ import io.takens.system.DynamicalSystem;
 import java.util.Arrays;
 
 /**
- * Equal flows on the nodes of a graph, coupled diffusively through one variable: dx_i/dt = f(x_i) and, for the coupled
+ * Flows on the nodes of a graph, equal or with parameters that differ a little, coupled diffusively through one variable: dx_i/dt = f(x_i) and, for the coupled
  * variable, + c sum_j (x_j - x_i) over the nodes j that act on i.
  *
  * <p>State: the variables of node 1, then those of node 2, and so on. Parameters: those of the flow, then the coupling c.
@@ -19,14 +19,17 @@ public final class FlowNetwork implements DynamicalSystem {
     private final int d; // variables per node
     private final int coupled; // the variable through which nodes act
     private final int[][] sources;
+    private final Heterogeneity units;
 
     /**
      * @param flow rule of every node
      * @param variables number of variables of a node
      * @param coupled index of the coupled variable
      * @param graph who acts on whom
+     * @param units by how much the parameters of the nodes differ
      */
-    public FlowNetwork(DynamicalSystem flow, int variables, int coupled, Graph graph) {
+    public FlowNetwork(DynamicalSystem flow, int variables, int coupled, Graph graph, Heterogeneity units) {
+        this.units = units;
         this.flow = flow;
         this.d = variables;
         this.coupled = coupled;
@@ -38,9 +41,11 @@ public final class FlowNetwork implements DynamicalSystem {
         double coupling = p[p.length - 1];
         double[] x = new double[d];
         double[] dx = new double[d];
+        double[] unit = p.clone();
         for (int node = 0; node < sources.length; node++) {
             System.arraycopy(state, node * d, x, 0, d);
-            flow.derivatives(t, x, p, dx);
+            units.parameters(p, node, unit);
+            flow.derivatives(t, x, unit, dx);
             double pull = 0;
             for (int source : sources[node]) {
                 pull += state[source * d + coupled] - x[coupled];
@@ -56,10 +61,12 @@ public final class FlowNetwork implements DynamicalSystem {
         int n = state.length;
         double[] x = new double[d];
         double[] block = new double[d * d];
+        double[] unit = p.clone();
         Arrays.fill(jacobian, 0);
         for (int node = 0; node < sources.length; node++) {
             System.arraycopy(state, node * d, x, 0, d);
-            flow.jacobian(t, x, p, block);
+            units.parameters(p, node, unit);
+            flow.jacobian(t, x, unit, block);
             for (int i = 0; i < d; i++) {
                 System.arraycopy(block, i * d, jacobian, (node * d + i) * n + node * d, d);
             }

@@ -4,7 +4,7 @@ import io.takens.system.MapSystem;
 import java.util.Arrays;
 
 /**
- * Equal maps on the nodes of a graph: x_i' = F(x_i) + c (mean of F(x_j) over the nodes j that act on i - F(x_i)), for all
+ * Maps on the nodes of a graph, equal or with parameters that differ a little: x_i' = F(x_i) + c (mean of F(x_j) over the nodes j that act on i - F(x_i)), for all
  * variables. On a ring this is Kaneko's coupled map lattice.
  *
  * <p>State: the variables of node 1, then those of node 2, and so on. Parameters: those of the map, then the coupling c,
@@ -18,13 +18,16 @@ public final class MapNetwork implements MapSystem {
     private final MapSystem map;
     private final int d; // variables per node
     private final int[][] sources;
+    private final Heterogeneity units;
 
     /**
      * @param map rule of every node
      * @param variables number of variables of a node
      * @param graph who acts on whom
+     * @param units by how much the parameters of the nodes differ
      */
-    public MapNetwork(MapSystem map, int variables, Graph graph) {
+    public MapNetwork(MapSystem map, int variables, Graph graph, Heterogeneity units) {
+        this.units = units;
         this.map = map;
         this.d = variables;
         this.sources = graph.sources();
@@ -36,9 +39,11 @@ public final class MapNetwork implements MapSystem {
         double[] images = new double[state.length]; // F of every node
         double[] x = new double[d];
         double[] image = new double[d];
+        double[] unit = p.clone();
         for (int node = 0; node < sources.length; node++) {
             System.arraycopy(state, node * d, x, 0, d);
-            map.next(x, p, image);
+            units.parameters(p, node, unit);
+            map.next(x, unit, image);
             System.arraycopy(image, 0, images, node * d, d);
         }
         for (int node = 0; node < sources.length; node++) {
@@ -59,10 +64,12 @@ public final class MapNetwork implements MapSystem {
         int n = state.length;
         double[] x = new double[d];
         double[] block = new double[d * d];
+        double[] unit = p.clone();
         Arrays.fill(jacobian, 0);
         for (int source = 0; source < sources.length; source++) {
             System.arraycopy(state, source * d, x, 0, d);
-            map.jacobian(x, p, block);
+            units.parameters(p, source, unit);
+            map.jacobian(x, unit, block);
             for (int node = 0; node < sources.length; node++) {
                 double weight = weight(coupling, node, source);
                 for (int i = 0; i < d && weight != 0; i++) {

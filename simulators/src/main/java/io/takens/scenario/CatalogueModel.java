@@ -3,7 +3,9 @@ package io.takens.scenario;
 import io.takens.catalogue.Catalogue;
 import io.takens.catalogue.CatalogueSystem;
 import io.takens.integrate.Trajectory;
+import io.takens.system.DynamicalSystem;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hipparchus.util.FastMath;
 
@@ -88,6 +90,11 @@ final class CatalogueModel implements Model {
     @Override
     public boolean continuous() {
         return system.kind() != CatalogueSystem.Kind.MAP;
+    }
+
+    @Override
+    public Optional<DynamicalSystem> flow() {
+        return system.kind() == CatalogueSystem.Kind.FLOW ? Optional.of(system.flow()) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.takens.scenario;
 
 import io.takens.catalogue.Catalogue;
 import io.takens.network.Graph;
+import io.takens.network.Heterogeneity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,13 @@ record NetworkForm(Section form) {
         String variable =
                 form.text("variable", Catalogue.named(system).variables().get(0));
         double coupling = form.number("coupling");
+        double spread = form.number("spread", 0);
+        if (spread < 0 || spread > 1) {
+            throw form.wrong("spread", "spread = " + spread + " of the nodes' parameters is not between 0 and 1");
+        }
+        Heterogeneity units = new Heterogeneity(spread, form.whole("seed", 1, 0));
         form.end();
-        return Model.network(system, graph, variable, coupling);
+        return Model.network(system, graph, variable, coupling, units);
     }
 
     private Graph graph(int nodes) throws ScenarioFormatException {

@@ -2,12 +2,16 @@ package io.takens.scenario;
 
 import io.takens.catalogue.CatalogueSystem;
 import io.takens.integrate.Trajectory;
+import io.takens.network.DelayNetwork;
 import io.takens.network.FlowNetwork;
 import io.takens.network.Graph;
+import io.takens.network.Heterogeneity;
 import io.takens.network.MapNetwork;
+import io.takens.system.DynamicalSystem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.util.FastMath;
 
 /** Copies of one system of the catalogue on a graph; variable x of node 3 is called x_3. */
@@ -21,13 +25,11 @@ final class NetworkModel implements Model {
     private final Graph graph;
     private final int coupled;
     private final double coupling;
+    private final Heterogeneity units;
     private final List<String> variables = new ArrayList<>();
 
-    NetworkModel(CatalogueSystem system, Graph graph, String variable, double coupling) {
-        if (system.kind() == CatalogueSystem.Kind.DELAY) {
-            throw new IllegalArgumentException(
-                    "a network of " + system.name() + ": only flows and maps can be coupled");
-        }
+    NetworkModel(CatalogueSystem system, Graph graph, String variable, double coupling, Heterogeneity units) {
+        this.units = units;
         this.system = system;
         this.graph = graph;
         this.coupling = coupling;
@@ -50,7 +52,8 @@ final class NetworkModel implements Model {
 
     @Override
     public String description() {
-        return name() + ", coupled along " + graph + ",";
+        String differing = units.spread() == 0 ? "" : ", parameters within " + units.spread() + " of each other's mean";
+        return name() + ", coupled along " + graph + differing + ",";
     }
 
     @Override
@@ -95,18 +98,25 @@ final class NetworkModel implements Model {
 
     @Override
     public boolean continuous() {
-        return system.kind() == CatalogueSystem.Kind.FLOW;
+        return system.kind() != CatalogueSystem.Kind.MAP;
+    }
+
+    @Override
+    public Optional<DynamicalSystem> flow() {
+        return system.kind() == CatalogueSystem.Kind.FLOW
+                ? Optional.of(new FlowNetwork(system.flow(), system.dimension(), coupled, graph, units))
+                : Optional.empty();
     }
 
     @Override
     public Trajectory trajectory(double[] parameters, double[] from, double dt) {
-        return continuous()
-                ? Trajectory.ofFlow(
-                        new FlowNetwork(system.flow(), system.dimension(), coupled, graph),
-                        parameters,
-                        from,
-                        dt,
-                        Trajectory.TOLERANCE)
-                : Trajectory.ofMap(new MapNetwork(system.map(), system.dimension(), graph), parameters, from, dt);
+        int d = system.dimension();
+        return switch (system.kind()) {
+            case FLOW -> Trajectory.ofFlow(flow().orElseThrow(), parameters, from, dt, Trajectory.TOLERANCE);
+            case MAP -> Trajectory.ofMap(new MapNetwork(system.map(), d, graph, units), parameters, from, dt);
+            case DELAY ->
+                Trajectory.ofDelay(
+                        new DelayNetwork(system.delay(), d, coupled, graph, units), system::lag, parameters, from, dt);
+        };
     }
 }

@@ -28,7 +28,7 @@ final class StreamForm {
     List<StreamSpec> read() throws ScenarioFormatException {
         String id = form.text("id");
         int count = (int) form.whole("count", 1, 1, MOST_STREAMS);
-        Model model = model();
+        Model model = noise(model());
         List<String> channels = channels(model);
         Map<String, Regime> regimes = regimes(model, channels);
         StreamSpec stream;
@@ -64,6 +64,9 @@ final class StreamForm {
             if (form.has("network")) {
                 return new NetworkForm(form.section("network")).read(system);
             }
+            if (StochasticModel.knows(system)) {
+                return Model.stochastic(system);
+            }
             if (FieldModel.knows(system)) {
                 return Model.field(system, size(DEFAULT_FIELD));
             }
@@ -80,6 +83,27 @@ final class StreamForm {
             return Model.named(system);
         } catch (IllegalArgumentException e) {
             throw form.wrong("system", e.getMessage());
+        }
+    }
+
+    private Model noise(Model model) throws ScenarioFormatException {
+        boolean added = form.has(StochasticModel.PROCESS_NOISE);
+        boolean proportional = form.has(StochasticModel.PROPORTIONAL_NOISE);
+        String key = added ? StochasticModel.PROCESS_NOISE : StochasticModel.PROPORTIONAL_NOISE;
+        if (added && proportional) {
+            throw form.wrong(key, "a stream has either process-noise or proportional-noise");
+        }
+        if (!added && !proportional) {
+            return model;
+        }
+        double strength = form.number(key);
+        if (strength < 0) {
+            throw form.wrong(key, key + " = " + strength + " is below 0");
+        }
+        try {
+            return added ? Model.noisy(model, strength) : Model.proportionallyNoisy(model, strength);
+        } catch (IllegalArgumentException e) {
+            throw form.wrong(key, e.getMessage());
         }
     }
 

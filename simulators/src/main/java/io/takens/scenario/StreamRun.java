@@ -7,6 +7,7 @@ import io.takens.observe.Randomness;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Truth;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * One stream under way: a trajectory read by an observer and carried by a courier, with the regimes of its schedule.
@@ -31,6 +32,7 @@ final class StreamRun {
     private final double[] state;
     private Parameters parameters;
     private Regime regime;
+    private String basin; // the last one that the state was deep in; null where there is only one
     private long sequence;
     private int offset; // substeps between the beat and the last sample
 
@@ -45,7 +47,8 @@ final class StreamRun {
         for (int i = 0; i < state.length; i++) {
             state[i] += PERTURBATION * climate.std()[i] * start.gaussian();
         }
-        this.trajectory = spec.model().trajectory(parameters.at(0), state, interval(regime));
+        DoubleSupplier process = new Randomness(seed, spec.id(), "process")::gaussian;
+        this.trajectory = spec.model().trajectory(parameters.at(0), state, interval(regime), process);
         this.observer =
                 new Observer(spec.observed(), climate.mean(), climate.std(), new Randomness(seed, spec.id(), "noise"));
         this.courier = new Courier(spec.delivery(), new Randomness(seed, spec.id(), "delivery"));
@@ -64,6 +67,7 @@ final class StreamRun {
     /** Takes the next sample and hands over what is delivered now. */
     void advance(Outlet outlet) {
         if (sequence == 0) {
+            basin = spec.model().basin(state);
             outlet.truth(start());
         } else {
             Switch change = spec.schedule().at(sequence);
@@ -74,6 +78,10 @@ final class StreamRun {
                 trajectory.parameters(parameters.at(sequence));
             }
             move();
+            String reached = spec.model().basin(state);
+            if (reached != null && !reached.equals(basin)) {
+                outlet.truth(crossing(reached));
+            }
         }
         double[] values = new double[observer.channels()];
         observer.read(state, values);
@@ -135,6 +143,23 @@ final class StreamRun {
                 exponent(before),
                 exponent(regime),
                 difference.description());
+    }
+
+    /** Chance has carried the state into another basin, in the same regime. */
+    private Truth crossing(String reached) {
+        String before = basin == null ? "" : regime.name() + "/" + basin;
+        basin = reached;
+        return new Truth(
+                spec.id(),
+                sequence,
+                eventTime(sequence),
+                "NOISE_INDUCED",
+                List.of(),
+                before,
+                regime.name() + "/" + reached,
+                exponent(regime),
+                exponent(regime),
+                "noise carried the state into the basin " + reached);
     }
 
     private double interval(Regime of) {

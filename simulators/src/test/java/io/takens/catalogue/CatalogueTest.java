@@ -15,10 +15,20 @@ class CatalogueTest {
     private static final List<String> WITHOUT_EQUATIONS = List.of("EndCap", "Zaslavskii", "ZeraouliaSprott");
 
     @Test
-    void holdsEverySystemOfTheSourceAndTwoCorrections() {
-        assertThat(ofKind(Kind.FLOW)).hasSize(129 + 1).contains("DoublePendulum", "DoublePendulumConservative");
-        assertThat(ofKind(Kind.DELAY)).hasSize(6 + 1).contains("MackeyGlass", "MackeyGlassChaotic");
-        assertThat(ofKind(Kind.MAP)).hasSize(23 + 3).containsAll(WITHOUT_EQUATIONS);
+    void holdsEverySystemOfTheSource() {
+        assertThat(ofKind(Kind.FLOW, "dysts")).hasSize(129).contains("DoublePendulum");
+        assertThat(ofKind(Kind.DELAY, "dysts")).hasSize(6).contains("MackeyGlass");
+        assertThat(ofKind(Kind.MAP, "dysts")).hasSize(23 + 3).containsAll(WITHOUT_EQUATIONS);
+    }
+
+    @Test
+    void holdsTwoCorrectionsAndTheModelsThatTheSourceLacks() {
+        assertThat(ofKind(Kind.FLOW, "Takens"))
+                .containsExactly("AtmosphereOcean", "DoublePendulumConservative", "Lorenz96TwoLevel", "LotkaVolterra");
+        assertThat(ofKind(Kind.DELAY, "Takens"))
+                .containsExactly("DelayedOpinions", "ElNino", "ElNinoSeasonal", "MackeyGlassChaotic");
+        assertThat(ofKind(Kind.MAP, "Takens"))
+                .containsExactly("BankLeverage", "Chialvo", "ChialvoRulkovChain", "Leslie", "Rulkov");
     }
 
     @Test
@@ -118,9 +128,9 @@ class CatalogueTest {
                 .hasMessage("EndCap has no equations: its source lists parameters only");
     }
 
-    private static List<String> ofKind(Kind kind) {
+    private static List<String> ofKind(Kind kind, String source) {
         return Catalogue.all().stream()
-                .filter(system -> system.kind() == kind)
+                .filter(system -> system.kind() == kind && system.source().equals(source))
                 .map(CatalogueSystem::name)
                 .toList();
     }

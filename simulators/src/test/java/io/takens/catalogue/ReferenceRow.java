@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A right-hand side computed elsewhere: one row of {@code right-hand-sides.csv}, whose first lines say how. */
+/** A right-hand side computed elsewhere: one row of a resource whose first lines say how. */
 final class ReferenceRow {
 
     private final CatalogueSystem system;
@@ -32,8 +32,14 @@ final class ReferenceRow {
     }
 
     static List<ReferenceRow> readAll() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                ReferenceRow.class.getResourceAsStream("right-hand-sides.csv"), StandardCharsets.UTF_8))) {
+        return Stream.of("right-hand-sides.csv", "right-hand-sides-takens.csv")
+                .flatMap(resource -> read(resource).stream())
+                .toList();
+    }
+
+    private static List<ReferenceRow> read(String resource) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(ReferenceRow.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             return in.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(ReferenceRow::new)

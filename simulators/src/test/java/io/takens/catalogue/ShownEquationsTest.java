@@ -24,6 +24,7 @@ class ShownEquationsTest {
             "Hopfield",
             "InteriorSquirmer",
             "Lorenz96",
+            "Lorenz96TwoLevel",
             "MacArthur",
             "MultiChua");
 

@@ -23,7 +23,7 @@ class NetworkTest {
 
     @Test
     void equalNodesFollowTheSingleFlow() {
-        FlowNetwork network = new FlowNetwork(LORENZ, 3, 0, Graph.complete(3));
+        FlowNetwork network = new FlowNetwork(LORENZ, 3, 0, Graph.complete(3), Heterogeneity.NONE);
         double[] node = {1, 2, 20};
         double[] state = {1, 2, 20, 1, 2, 20, 1, 2, 20};
         double[] together = new double[9];
@@ -37,7 +37,7 @@ class NetworkTest {
 
     @Test
     void onlySourcesActAndOnlyOnTheCoupledVariable() {
-        FlowNetwork network = new FlowNetwork(LORENZ, 3, 1, Graph.chain(3));
+        FlowNetwork network = new FlowNetwork(LORENZ, 3, 1, Graph.chain(3), Heterogeneity.NONE);
         double[] state = {1, 2, 20, 4, 5, 21, 7, 8, 22};
         double[] moved = state.clone();
         moved[1] = 3;
@@ -53,7 +53,7 @@ class NetworkTest {
 
     @Test
     void jacobiansByBlocksAreThoseByDifferences() {
-        FlowNetwork network = new FlowNetwork(LORENZ, 3, 2, Graph.random(4, 0.5, 3));
+        FlowNetwork network = new FlowNetwork(LORENZ, 3, 2, Graph.random(4, 0.5, 3), Heterogeneity.NONE);
         DynamicalSystem plain = network::derivatives; // without a Jacobian of its own
         double[] state = IntStream.range(0, 12)
                 .mapToDouble(i -> 5 + 3 * StrictMath.sin(i))
@@ -64,7 +64,8 @@ class NetworkTest {
         plain.jacobian(0, state, LORENZ_PARAMETERS, byDifferences);
         assertThat(byBlocks).containsExactly(byDifferences, within(1e-7));
 
-        MapNetwork maps = new MapNetwork(Catalogue.named("Henon").map(), 2, Graph.random(4, 0.5, 3));
+        MapNetwork maps =
+                new MapNetwork(Catalogue.named("Henon").map(), 2, Graph.random(4, 0.5, 3), Heterogeneity.NONE);
         MapSystem plainMaps = maps::next;
         double[] small =
                 IntStream.range(0, 8).mapToDouble(i -> StrictMath.sin(i)).toArray();
@@ -80,7 +81,7 @@ class NetworkTest {
     void aSynchronousLatticeHasTheExponentsOfItsFourierModes() {
         int n = 6;
         double coupling = 0.4;
-        MapNetwork lattice = new MapNetwork(DOUBLING, 1, Graph.ring(n));
+        MapNetwork lattice = new MapNetwork(DOUBLING, 1, Graph.ring(n), Heterogeneity.NONE);
         double[] start = new double[n];
         Arrays.fill(start, 0.3);
         TangentTrajectory run = TangentTrajectory.ofMap(lattice, new double[] {coupling}, start, n);
@@ -103,7 +104,7 @@ class NetworkTest {
 
     private static double difference(double coupling) {
         Trajectory run = Trajectory.ofFlow(
-                new FlowNetwork(LORENZ, 3, 0, Graph.complete(2)),
+                new FlowNetwork(LORENZ, 3, 0, Graph.complete(2), Heterogeneity.NONE),
                 new double[] {8 / 3.0, 28, 10, coupling},
                 new double[] {1, 1, 20, 1.1, 1, 20},
                 0.1,
