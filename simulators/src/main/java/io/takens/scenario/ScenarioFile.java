@@ -37,6 +37,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *       system: Lorenz     # of the catalogue; Lorenz96 and fields take a size
  *       dt: 0.02           # system time per sample, or samples-per-period: 75
  *       observe: [x, y]    # default all variables
+ *       process-noise: 0.02 # of the system itself: stds per square root of time; or proportional-noise
  *       noise: 0.01        # regime A: noise, quantum, faults, parameters, seasons, pace, exponent
  *       regimes:           # others, each what its block says over regime A
  *         B: {parameters: {rho: 45}}
@@ -53,7 +54,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ScenarioFile {
 
     private static final List<String> EXAMPLES =
-            List.of("demo", "drift", "faults", "fields", "load", "networks", "recurrence", "seasons");
+            List.of("climates-populations", "demo", "drift", "faults", "fields", "load", "networks", "recurrence", "seasons", "stochastic");
 
     private ScenarioFile() {}
 

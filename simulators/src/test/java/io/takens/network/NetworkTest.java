@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.takens.catalogue.Catalogue;
 import io.takens.integrate.TangentTrajectory;
 import io.takens.integrate.Trajectory;
+import io.takens.system.DelaySystem;
 import io.takens.system.DynamicalSystem;
 import io.takens.system.MapSystem;
 import io.takens.truth.LyapunovSpectrum;
@@ -102,9 +103,77 @@ class NetworkTest {
         assertThat(difference(0)).isGreaterThan(1e-2);
     }
 
+    /** Agreement at the mean weighted by the stationary distribution of the graph, whatever the delay: DeGroot 1974. */
+    @Test
+    void delayedAveragingAgreesWhereDeGrootSays() {
+        DelaySystem nothing = (t, x, delayed, p, dx) -> dx[0] = 0;
+        // 1 hears 2, 2 hears 1 and 3, 3 hears 1: in balance with the weights 2, 1, 1
+        Graph graph = new Graph(
+                3,
+                List.of(new Graph.Edge(1, 0), new Graph.Edge(0, 1), new Graph.Edge(2, 1), new Graph.Edge(0, 2)));
+        double tau = 3;
+        Trajectory run = Trajectory.ofDelay(
+                new DelayNetwork(nothing, 1, 0, graph, Heterogeneity.NONE),
+                p -> p[0],
+                new double[] {tau, 0.5},
+                new double[] {1, -1, 4},
+                1);
+        double[] x = new double[3];
+        for (int n = 0; n < 300; n++) {
+            run.step(x);
+        }
+        assertThat(x[1]).isCloseTo(x[0], within(1e-6));
+        assertThat(x[2]).isCloseTo(x[0], within(1e-6));
+        assertThat(x[0]).isCloseTo(agreement(tau, 0.5, new double[] {1, -1, 4}), within(1e-5));
+    }
+
+    /** What is kept: each w_i x_i, and c w_i times the opinions on their way to i, w being in balance as above. */
+    private static double agreement(double tau, double coupling, double[] start) {
+        double[] balance = {2, 1, 1};
+        int[] sources = {1, 2, 1};
+        double kept = 0;
+        double total = 0;
+        for (int i = 0; i < 3; i++) {
+            double weight = balance[i] * (1 + coupling * tau * sources[i]);
+            kept += weight * start[i];
+            total += weight;
+        }
+        return kept / total;
+    }
+
+    @Test
+    void unitsDifferByTheirSpreadAndAreTheSameOnAnyMachine() {
+        double[] common = {10, 28, 3, 0.5};
+        double[] first = new double[4];
+        double[] second = new double[4];
+        new Heterogeneity(0.1, 7).parameters(common, 0, first);
+        new Heterogeneity(0.1, 7).parameters(common, 1, second);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(first[3]).as("the coupling").isEqualTo(0.5);
+        for (int i = 0; i < 3; i++) {
+            assertThat(first[i]).isBetween(0.9 * common[i], 1.1 * common[i]).isNotEqualTo(common[i]);
+        }
+        double[] again = new double[4];
+        new Heterogeneity(0.1, 7).parameters(common, 0, again);
+        assertThat(again).containsExactly(first);
+        assertThatThrownBy(() -> new Heterogeneity(1.5, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("spread = 1.5 of a network is not between 0 and 1");
+    }
+
+    /** Units that differ never become equal, which equal ones do at this coupling. */
+    @Test
+    void unitsThatDifferDoNotSynchronise() {
+        assertThat(difference(10, new Heterogeneity(0.05, 3))).isGreaterThan(1e-2);
+    }
+
     private static double difference(double coupling) {
+        return difference(coupling, Heterogeneity.NONE);
+    }
+
+    private static double difference(double coupling, Heterogeneity units) {
         Trajectory run = Trajectory.ofFlow(
-                new FlowNetwork(LORENZ, 3, 0, Graph.complete(2), Heterogeneity.NONE),
+                new FlowNetwork(LORENZ, 3, 0, Graph.complete(2), units),
                 new double[] {8 / 3.0, 28, 10, coupling},
                 new double[] {1, 1, 20, 1.1, 1, 20},
                 0.1,
