@@ -53,8 +53,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class ScenarioFile {
 
-    private static final List<String> EXAMPLES =
-            List.of("climates-populations", "demo", "drift", "faults", "fields", "load", "networks", "recurrence", "seasons", "stochastic");
+    private static final List<String> EXAMPLES = List.of(
+            "climates-populations",
+            "demo",
+            "drift",
+            "faults",
+            "fields",
+            "load",
+            "networks",
+            "recurrence",
+            "seasons",
+            "stochastic");
 
     private ScenarioFile() {}
 

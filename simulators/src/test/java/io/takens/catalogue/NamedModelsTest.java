@@ -24,8 +24,8 @@ class NamedModelsTest {
     @Test
     void elNinoWakesWhereTheDelayedActionOscillatorDoes() {
         double alpha = 0.75;
-        double onset = StrictMath.acos((3 * alpha - 2) / alpha)
-                / Math.sqrt(alpha * alpha - (3 * alpha - 2) * (3 * alpha - 2));
+        double onset =
+                StrictMath.acos((3 * alpha - 2) / alpha) / Math.sqrt(alpha * alpha - (3 * alpha - 2) * (3 * alpha - 2));
         assertThat(onset).isCloseTo(1.7408, within(1e-4));
         assertThat(swing("ElNino", 0.25, 400, 0.45, alpha, 0.9 * onset)).isLessThan(1e-3);
         assertThat(swing("ElNino", 0.25, 400, 0.45, alpha, 1.1 * onset)).isGreaterThan(0.3);
@@ -36,8 +36,8 @@ class NamedModelsTest {
     void elNinoWithoutSeasonsSwingsAsHighAsItsDelayIsLong() {
         double tau = 0.6;
         assertThat(swing("ElNinoSeasonal", 0.01, 50, 0.5, 0, 1000, tau)).isCloseTo(2 * tau, within(0.02));
-        Trajectory run = Trajectory.of(
-                Catalogue.named("ElNinoSeasonal"), new double[] {0, 1000, tau}, new double[] {0.5}, 0.01);
+        Trajectory run =
+                Trajectory.of(Catalogue.named("ElNinoSeasonal"), new double[] {0, 1000, tau}, new double[] {0.5}, 0.01);
         double[] h = new double[1];
         double before = 0.5;
         int rises = 0;
@@ -102,7 +102,9 @@ class NamedModelsTest {
         double[] alone = new double[8];
         chain.map().next(chain.start(), p, alone);
         double[] one = new double[2];
-        Catalogue.named("Rulkov").map().next(Arrays.copyOfRange(chain.start(), 2, 4), new double[] {4.3, 0.001, -1}, one);
+        Catalogue.named("Rulkov")
+                .map()
+                .next(Arrays.copyOfRange(chain.start(), 2, 4), new double[] {4.3, 0.001, -1}, one);
         assertThat(alone[2]).isEqualTo(one[0]);
         assertThat(potential(coupled)).isCloseTo(potential(alone), within(1e-12));
         assertThat(coupled[0]).isNotEqualTo(alone[0]);
@@ -139,7 +141,9 @@ class NamedModelsTest {
     @Test
     void theTwoLevelsExchangeEnergyWithoutLoss() {
         CatalogueSystem levels = Catalogue.named("Lorenz96TwoLevel");
-        double[] s = IntStream.range(0, 24).mapToDouble(i -> StrictMath.sin(i * i + 1)).toArray();
+        double[] s = IntStream.range(0, 24)
+                .mapToDouble(i -> StrictMath.sin(i * i + 1))
+                .toArray();
         double[] rate = new double[24];
         levels.flow().derivatives(0, s, levels.parameters(), rate);
         double change = 0;
@@ -164,7 +168,8 @@ class NamedModelsTest {
             banks.map().next(state, p, next);
             System.arraycopy(next, 0, state, 0, 4);
         }
-        return Arrays.stream(state).max().orElseThrow() - Arrays.stream(state).min().orElseThrow();
+        return Arrays.stream(state).max().orElseThrow()
+                - Arrays.stream(state).min().orElseThrow();
     }
 
     private static double swing(String name, double dt, double settle, double start, double... parameters) {

@@ -109,8 +109,7 @@ class NetworkTest {
         DelaySystem nothing = (t, x, delayed, p, dx) -> dx[0] = 0;
         // 1 hears 2, 2 hears 1 and 3, 3 hears 1: in balance with the weights 2, 1, 1
         Graph graph = new Graph(
-                3,
-                List.of(new Graph.Edge(1, 0), new Graph.Edge(0, 1), new Graph.Edge(2, 1), new Graph.Edge(0, 2)));
+                3, List.of(new Graph.Edge(1, 0), new Graph.Edge(0, 1), new Graph.Edge(2, 1), new Graph.Edge(0, 2)));
         double tau = 3;
         Trajectory run = Trajectory.ofDelay(
                 new DelayNetwork(nothing, 1, 0, graph, Heterogeneity.NONE),
