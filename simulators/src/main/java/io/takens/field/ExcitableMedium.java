@@ -59,6 +59,21 @@ public final class ExcitableMedium implements Trajectory {
         interval(dt);
     }
 
+    /** Parameters with which one spiral turns for ever. */
+    public static double[] turning() {
+        return new double[] {0.84, 0.07, 0.04};
+    }
+
+    /** Parameters with which a spiral breaks up into many, which come and go. */
+    public static double[] turbulent() {
+        return new double[] {0.84, 0.07, 0.08};
+    }
+
+    /** Parameters with which every wave dies out. */
+    public static double[] decaying() {
+        return new double[] {0.84, 0.2, 0.08};
+    }
+
     /** A wave front that ends in the middle of the square. */
     public static double[] brokenWave(int size) {
         double[] start = new double[2 * size * size];

@@ -89,7 +89,7 @@ final class FieldModel implements Model {
                 "ExcitableMedium[" + size + "x" + size + "]",
                 List.copyOf(variables),
                 List.of("a", "b", "epsilon"),
-                new double[] {0.84, 0.07, 0.08},
+                ExcitableMedium.turbulent(),
                 ExcitableMedium.brokenWave(size),
                 null,
                 ExcitableMedium::new);

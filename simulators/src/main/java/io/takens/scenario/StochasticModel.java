@@ -31,6 +31,7 @@ final class StochasticModel implements Model {
     }
 
     private final String name;
+    private final String moved; // what chance acts on
     private final List<String> variables;
     private final List<String> parameterNames;
     private final double[] parameters;
@@ -41,6 +42,7 @@ final class StochasticModel implements Model {
 
     private StochasticModel(
             String name,
+            String moved,
             List<String> variables,
             List<String> parameterNames,
             double[] parameters,
@@ -49,6 +51,7 @@ final class StochasticModel implements Model {
             StochasticSystem system,
             Basins basins) {
         this.name = name;
+        this.moved = moved;
         this.variables = variables;
         this.parameterNames = parameterNames;
         this.parameters = parameters;
@@ -81,6 +84,7 @@ final class StochasticModel implements Model {
     private static Model doubleWell() {
         return new StochasticModel(
                 "DoubleWell",
+                "DoubleWell",
                 List.of("x"),
                 List.of("tilt", "noise"),
                 new double[] {0, 0.4},
@@ -98,6 +102,7 @@ final class StochasticModel implements Model {
      */
     private static Model ornsteinUhlenbeck() {
         return new StochasticModel(
+                "OrnsteinUhlenbeck",
                 "OrnsteinUhlenbeck",
                 List.of("x"),
                 List.of("rate", "noise"),
@@ -143,6 +148,7 @@ final class StochasticModel implements Model {
         all[own.length] = strength;
         return new StochasticModel(
                 model.name(),
+                model.description(),
                 model.variables(),
                 List.copyOf(names),
                 all,
@@ -160,7 +166,7 @@ final class StochasticModel implements Model {
     @Override
     public String description() {
         int last = parameters.length - 1;
-        return name + " with " + parameterNames.get(last) + " " + parameters[last];
+        return moved + " with " + parameterNames.get(last) + " " + parameters[last];
     }
 
     @Override
