@@ -26,7 +26,7 @@ record NetworkForm(Section form) {
         if (spread < 0 || spread > 1) {
             throw form.wrong("spread", "spread = " + spread + " of the nodes' parameters is not between 0 and 1");
         }
-        Heterogeneity units = new Heterogeneity(spread, form.whole("seed", 1, 0));
+        Heterogeneity units = new Heterogeneity(spread, form.whole("seed", 1, 0, Section.MOST));
         form.end();
         return Model.network(system, graph, variable, coupling, units);
     }

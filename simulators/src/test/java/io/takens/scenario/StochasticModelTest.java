@@ -71,9 +71,7 @@ class StochasticModelTest {
     @Test
     void aRegimeSwitchesTheNoiseOff() throws ScenarioFormatException {
         Played played = Played.of(
-                read(
-                                "OrnsteinUhlenbeck",
-                                "regimes: {B: {parameters: {noise: 0}}}\n    schedule: [{at: 50, regime: B}]")
+                read("OrnsteinUhlenbeck", "regimes: {B: {parameters: {noise: 0}}}\n    schedule: [{at: 50, regime: B}]")
                         .lasting(100));
         double[][] x = played.values("s");
         for (int n = 51; n < 100; n++) {
@@ -91,7 +89,9 @@ class StochasticModelTest {
         assertThat(played.truths.get(0).description())
                 .isEqualTo("Lorenz x 2, coupled along 1>2, parameters within 0.02 of each other's mean, with"
                         + " process-noise 0.1 starts in regime A");
-        assertThat(played.truths.get(0).exponentAfter()).as("unknown with noise").isNull();
+        assertThat(played.truths.get(0).exponentAfter())
+                .as("unknown with noise")
+                .isNull();
     }
 
     @ParameterizedTest
