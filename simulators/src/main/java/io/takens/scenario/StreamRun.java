@@ -6,6 +6,7 @@ import io.takens.observe.Observer;
 import io.takens.observe.Randomness;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Truth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -31,6 +32,7 @@ final class StreamRun {
     private final int substeps;
     private final double[] state;
     private Parameters parameters;
+    private double[] present; // parameters that the trajectory has
     private Regime regime;
     private String basin; // the last one that the state was deep in; null where there is only one
     private long sequence;
@@ -48,7 +50,8 @@ final class StreamRun {
             state[i] += PERTURBATION * climate.std()[i] * start.gaussian();
         }
         DoubleSupplier process = new Randomness(seed, spec.id(), "process")::gaussian;
-        this.trajectory = spec.model().trajectory(parameters.at(0), state, interval(regime), process);
+        this.present = parameters.at(0);
+        this.trajectory = spec.model().trajectory(present, state, interval(regime), process);
         this.observer =
                 new Observer(spec.observed(), climate.mean(), climate.std(), new Randomness(seed, spec.id(), "noise"));
         this.courier = new Courier(spec.delivery(), new Randomness(seed, spec.id(), "delivery"));
@@ -75,7 +78,7 @@ final class StreamRun {
                 outlet.truth(change(change));
             }
             if (parameters.moving(sequence, STAIR)) {
-                trajectory.parameters(parameters.at(sequence));
+                set(parameters.at(sequence));
             }
             move();
             String reached = spec.model().basin(state);
@@ -120,11 +123,19 @@ final class StreamRun {
                 spec.model().description() + " starts in regime " + regime.name());
     }
 
+    /** A trajectory that is set to what it has begins its integration anew, which shows in the last digits. */
+    private void set(double[] values) {
+        if (!Arrays.equals(values, present)) {
+            present = values;
+            trajectory.parameters(values);
+        }
+    }
+
     private Truth change(Switch change) {
         Regime before = regime;
         regime = spec.regime(change.regime());
         parameters = parameters.towards(Parameters.of(spec.model(), regime), sequence, change.ramp());
-        trajectory.parameters(parameters.at(sequence));
+        set(parameters.at(sequence));
         if (before.pace() != regime.pace()) {
             trajectory.interval(interval(regime));
         }
