@@ -1,14 +1,18 @@
 package io.takens.scenario;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.takens.observe.Fault;
 import io.takens.schemas.Truth;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +122,22 @@ class ScenarioFileTest {
                 "noise: -1            | test.yaml:7: noise = -1.0 is not a share >= 0 of the channel's std",
                 "nois: 0.1            | test.yaml:7: an item of streams has no key nois; known are ",
                 "count: 2.5           | test.yaml:7: count = 2.5 is not a whole number >= 1",
+                "count: 2000000       | test.yaml:7: count = 2000000 is more than 1000000",
+                "rate: 2e6            | test.yaml:7: rate = 2000000.0 is more than a million samples per second",
+                "settle: 1e12         | test.yaml:7: settle = 1e12 is more than 1000000",
+                "observe: 5           | test.yaml:7: Lorenz has no variable 5, only x y z",
+                "observe: {x: 1}      | test.yaml:7: observe is no list",
+                "parameters: [28]     | test.yaml:7: parameters is no block of key: value lines",
+                "parameters: {rho: }  | test.yaml:7: rho is no single value",
+                "parameters: {rho: .nan} | test.yaml:7: rho is \".nan\", not a number",
+                "seasons: {rho: 3}    | test.yaml:7: rho is no block of key: value lines",
+                "regimes: {A: {noise: 1}} | test.yaml:7: regime A is the stream's own keys; call this one something else",
+                "regimes: {B: {pace: 0}}  | test.yaml:7: pace = 0 is not greater than 0",
+                "schedule: 300        | test.yaml:7: schedule is no list",
+                "schedule: [{regime: A}] | test.yaml:7: an item of schedule needs the key at",
+                "schedule: [{at: 0, regime: A}] | test.yaml:7: at = 0 is not a whole number >= 1",
+                "schedule: [{at: 9, regime: A, ovr: 3}] | test.yaml:7: an item of schedule has no key ovr; known are",
+                "delivery: {late-by: 0} | test.yaml:7: late-by = 0 is not a whole number >= 1",
                 "size: 5              | test.yaml:7: Lorenz has a fixed size; only Lorenz96 and fields take one",
                 "jitter: 0.7          | test.yaml:4: jitter = 0.7 of stream lorenz is not between 0 and 0.45",
                 "parameters: {r: 28}  | test.yaml:7: Lorenz has no parameter r, only beta rho sigma",
@@ -133,6 +153,7 @@ class ScenarioFileTest {
                 "network: {nodes: 3, graph: star, coupling: 1} | test.yaml:7: there is no graph star, only ring chain",
                 "network: {nodes: 3, edges: [1>4], coupling: 1} | test.yaml:7: an edge leaves the nodes 1 to 3",
                 "network: {nodes: 3, graph: ring, coupling: 1, variable: w} | test.yaml:7: Lorenz has no variable w",
+                "network: {nodes: 1, graph: ring, coupling: 1} | test.yaml:7: nodes = 1 is not a whole number >= 2",
             })
     void everyMistakeIsOneLineThatNamesItsPlace(String line, String message) {
         String key = line.substring(0, line.indexOf(':'));
@@ -150,6 +171,17 @@ class ScenarioFileTest {
     @Test
     void mistakesOfTheWholeFileAreSaid() {
         assertThatThrownBy(() -> read("")).hasMessage("test.yaml: the file is empty");
+        assertThatThrownBy(() -> read("# nothing but a comment\n")).hasMessage("test.yaml: the file is empty");
+        assertThatThrownBy(() -> read("name: x\nstreams:\n\t- id: a\n"))
+                .hasMessageStartingWith("test.yaml:3: no YAML: ");
+        assertThatThrownBy(() -> read("name: x\n---\nname: y\n")).hasMessageStartingWith("test.yaml:2: no YAML: ");
+        assertThatThrownBy(() -> read("name: x\nstreams: 5\n")).hasMessage("test.yaml:2: streams is no list");
+        assertThatThrownBy(() -> read("name: x\nstreams: [5]\n"))
+                .hasMessage("test.yaml:2: an item of streams is no block of key: value lines");
+        assertThatThrownBy(() -> read(STREAM + "lenght: 5\n"))
+                .hasMessageStartingWith("test.yaml:7: the scenario has no key");
+        assertThatThrownBy(() -> read("length: -1\n" + STREAM))
+                .hasMessage("test.yaml:1: length = -1 is not a whole number >= 0");
         assertThatThrownBy(() -> read("- a\n- b\n"))
                 .hasMessage("test.yaml:1: the scenario is no block of key: value lines");
         assertThatThrownBy(() -> read("streams: []\n")).hasMessage("test.yaml:1: the scenario needs the key name");
@@ -161,6 +193,21 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> ScenarioFile.read(Path.of("no", "such.yaml")))
                 .isInstanceOf(ScenarioFormatException.class)
                 .hasMessageEndingWith("such.yaml: there is no such file");
+    }
+
+    @Test
+    void mistakesOfTheFileItselfAreSaid(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> ScenarioFile.read(folder))
+                .hasMessage(folder + ": is a directory; give the name of a file");
+        Path latin = Files.write(
+                folder.resolve("latin.yaml"),
+                STREAM.replace("test", "t\u00e9st").getBytes(ISO_8859_1));
+        assertThatThrownBy(() -> ScenarioFile.find(latin.toString()))
+                .hasMessage(latin + ": no YAML: the bytes are not UTF-8");
+        assertThatThrownBy(() -> ScenarioFile.find("fault"))
+                .hasMessage(
+                        "fault: there is no such file, and no example is called that; nearest: faults, drift, fields");
+        assertThat(ScenarioFile.find("faults").streams()).hasSize(3);
     }
 
     private static Scenario read(String text) throws ScenarioFormatException {
