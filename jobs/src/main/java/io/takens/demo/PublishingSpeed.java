@@ -13,6 +13,8 @@ import io.takens.schemas.Topic;
 import io.takens.schemas.Topics;
 import io.takens.schemas.Truth;
 import io.takens.schemas.Wire;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * How many records per second of ten thousand simulated streams the embedded broker gets, against what simulating alone and
  * sending prebuilt bytes alone take: {@code java -cp jobs/target/takens.jar io.takens.demo.PublishingSpeed [SECONDS]}.
  *
- * <p>Each round measures all three in turn, for so many seconds each, so that other work on the machine hits them alike.
- * Broker, producer and simulation share the machine.
+ * <p>Each round measures all three in turn, for so many seconds each, so that other work on the machine hits them alike;
+ * CPU time does not count what others take. Broker, producer and simulation share the machine.
  */
 public final class PublishingSpeed {
     private static final int STREAMS = 10_000;
@@ -49,6 +51,14 @@ public final class PublishingSpeed {
     private interface Work {
         void once();
     }
+
+    /**
+     * What a record costs.
+     *
+     * @param rate records per second of real time
+     * @param microseconds CPU time of the working thread per record
+     */
+    private record Cost(double rate, double microseconds) {}
 
     public static void main(String[] args) throws Exception {
         int seconds = Integer.parseInt(args.length > 0 ? args[0] : SECONDS);
@@ -77,14 +87,24 @@ public final class PublishingSpeed {
         List<ProducerRecord<String, byte[]>> prebuilt = samples.stream()
                 .map(sample -> new ProducerRecord<>(Topics.OBSERVATIONS.name(), sample.streamId(), wire.encode(sample)))
                 .toList();
-        System.out.printf("%,d streams, records per second%n", STREAMS);
-        System.out.printf("%12s %12s %12s %12s%n", "simulated", "prebuilt", "published", "pub./preb.");
+        System.out.printf("%,d streams; records per second, and microseconds of CPU of the sending thread%n", STREAMS);
+        System.out.printf(
+                "%12s %12s %12s %10s %8s %8s %8s%n",
+                "simulated", "prebuilt", "published", "pub./preb.", "sim. us", "preb. us", "pub. us");
+        Outlet nowhere = into(sample -> {});
         for (int round = 0; round < ROUNDS; round++) {
-            Outlet nowhere = into(sample -> {});
-            double simulation = rate(() -> simulated.advance(nowhere), () -> {});
-            double raw = raw(prebuilt);
-            double all = published(published);
-            System.out.printf("%,12.0f %,12.0f %,12.0f %12.2f%n", simulation, raw, all, all / raw);
+            Cost simulation = cost(() -> simulated.advance(nowhere), () -> {});
+            Cost raw = raw(prebuilt);
+            Cost all = published(published);
+            System.out.printf(
+                    "%,12.0f %,12.0f %,12.0f %10.2f %8.2f %8.2f %8.2f%n",
+                    simulation.rate,
+                    raw.rate,
+                    all.rate,
+                    all.rate / raw.rate,
+                    simulation.microseconds,
+                    raw.microseconds,
+                    all.microseconds);
         }
     }
 
@@ -102,25 +122,27 @@ public final class PublishingSpeed {
         };
     }
 
-    private double raw(List<ProducerRecord<String, byte[]>> prebuilt) {
+    private Cost raw(List<ProducerRecord<String, byte[]>> prebuilt) {
         Map<String, Object> properties = Publisher.properties(bootstrap, Map.of());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             int[] next = {0};
-            return rate(() -> producer.send(prebuilt.get(next[0]++ % STREAMS)), producer::flush);
+            return cost(() -> producer.send(prebuilt.get(next[0]++ % STREAMS)), producer::flush);
         }
     }
 
-    private double published(ScenarioStream stream) {
+    private Cost published(ScenarioStream stream) {
         try (Publisher publisher =
                 new Publisher(bootstrap, Map.of(), Topics.OBSERVATIONS.name(), Topics.TRUTH.name(), registry)) {
-            return rate(() -> stream.advance(publisher), publisher::flush);
+            return cost(() -> stream.advance(publisher), publisher::flush);
         }
     }
 
-    /** Times per second that the work is done, what remains to be finished included. */
-    private double rate(Work work, Work finish) {
+    /** What the work costs, what remains to be finished included. */
+    private Cost cost(Work work, Work finish) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begin = System.nanoTime();
+        long beginCpu = threads.getCurrentThreadCpuTime();
         long done = 0;
         while (System.nanoTime() - begin < nanoseconds) {
             for (int i = 0; i < CHECK; i++) {
@@ -129,6 +151,7 @@ public final class PublishingSpeed {
             done += CHECK;
         }
         finish.once();
-        return done * 1e9 / (System.nanoTime() - begin);
+        double cpu = (threads.getCurrentThreadCpuTime() - beginCpu) * 1e-3;
+        return new Cost(done * 1e9 / (System.nanoTime() - begin), cpu / done);
     }
 }

@@ -3,6 +3,7 @@ package io.takens.scenario;
 import io.takens.integrate.DivergenceException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -18,15 +19,31 @@ public final class ScenarioStream {
 
     private static final double MICROSECONDS = 1e6;
 
-    /** A stream and the event time of its next sample on the beat. */
-    private record Due(long eventTime, int place) {}
+    /** The streams of one sampling interval: they fall due together, in their order, so that one queue entry serves all. */
+    private static final class Beat {
+        private final double interval; // seconds
+        private final int[] places; // of its streams in the scenario, ascending
+        private int next; // index in places
+        private long sequence;
+        private long eventTime; // microseconds since the epoch
+
+        Beat(double interval, int[] places, long startTime) {
+            this.interval = interval;
+            this.places = places;
+            this.eventTime = startTime;
+        }
+
+        int place() {
+            return places[next];
+        }
+    }
 
     private record Kind(Model model, List<Double> parameters, double dt) {}
 
     private final Scenario scenario;
     private final long startTime;
     private final StreamRun[] runs;
-    private final PriorityQueue<Due> queue;
+    private final PriorityQueue<Beat> queue;
     private final Map<Kind, Climate> climates = new HashMap<>();
 
     /**
@@ -38,9 +55,13 @@ public final class ScenarioStream {
         this.startTime = startTime;
         this.runs = new StreamRun[scenario.streams().size()];
         this.queue = new PriorityQueue<>(ScenarioStream::order);
+        Map<Double, List<Integer>> places = new LinkedHashMap<>();
         for (int place = 0; place < runs.length; place++) {
-            queue.add(new Due(startTime, place));
+            double interval = scenario.streams().get(place).interval();
+            places.computeIfAbsent(interval, unknown -> new ArrayList<>()).add(place);
         }
+        places.forEach((interval, all) -> queue.add(
+                new Beat(interval, all.stream().mapToInt(Integer::intValue).toArray(), startTime)));
     }
 
     /** Whether there is a next sample; an endless scenario always has one. */
@@ -50,7 +71,7 @@ public final class ScenarioStream {
 
     /** Event time of the next sample, microseconds since the epoch. */
     public long nextEventTime() {
-        return queue.element().eventTime();
+        return queue.element().eventTime;
     }
 
     /**
@@ -59,24 +80,40 @@ public final class ScenarioStream {
      * @throws DivergenceException if the stream has no finite continuation, naming it and the sample
      */
     public void advance(Outlet outlet) {
-        Due due = queue.remove();
-        StreamSpec spec = scenario.streams().get(due.place());
-        StreamRun run = runs[due.place()];
+        Beat beat = queue.element();
+        int place = beat.place();
+        StreamSpec spec = scenario.streams().get(place);
+        StreamRun run = runs[place];
         try {
             if (run == null) {
                 run = new StreamRun(spec, scenario.seed(), startTime, climate(spec));
-                runs[due.place()] = run;
+                runs[place] = run;
             }
             run.advance(outlet);
         } catch (DivergenceException e) {
             throw e.of("stream " + spec.id() + " at sample " + (run == null ? 0 : run.sequence()));
         }
-        if (scenario.length() > 0 && run.sequence() == scenario.length()) {
+        if (run.sequence() == scenario.length()) {
             run.finish(outlet);
-            runs[due.place()] = null;
-        } else {
-            long next = startTime + Math.round(run.sequence() * spec.interval() * MICROSECONDS);
-            queue.add(new Due(next, due.place()));
+            runs[place] = null;
+        }
+        pass(beat);
+    }
+
+    /** Goes on to the next stream of a beat, or to its next sample. */
+    private void pass(Beat beat) {
+        beat.next++;
+        if (beat.next == beat.places.length) {
+            beat.next = 0;
+            beat.sequence++;
+            beat.eventTime = startTime + Math.round(beat.sequence * beat.interval * MICROSECONDS);
+        }
+        boolean ended = scenario.length() > 0 && beat.sequence == scenario.length();
+        if (queue.size() > 1 || ended) {
+            queue.remove();
+            if (!ended) {
+                queue.add(beat);
+            }
         }
     }
 
@@ -99,8 +136,8 @@ public final class ScenarioStream {
                 new Kind(spec.model(), values, spec.dt()), kind -> new Climate(spec.model(), parameters, spec.dt()));
     }
 
-    private static int order(Due a, Due b) {
-        int byTime = Long.compare(a.eventTime(), b.eventTime());
+    private static int order(Beat a, Beat b) {
+        int byTime = Long.compare(a.eventTime, b.eventTime);
         return byTime != 0 ? byTime : Integer.compare(a.place(), b.place());
     }
 }

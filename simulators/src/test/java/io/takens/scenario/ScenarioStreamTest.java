@@ -49,6 +49,17 @@ class ScenarioStreamTest {
     }
 
     @Test
+    void simultaneousSamplesComeInTheOrderOfTheirStreams() {
+        StreamSpec slow = StreamSpec.of("slow", Model.named("Henon"), 1, 0.02);
+        Played played = Played.of(scenario(4, slow, HENON, slow.named("late"), HENON.named("last")));
+        assertThat(played.observations)
+                .extracting(Observation::streamId)
+                .containsExactly(
+                        "slow", "henon", "late", "last", "henon", "last", "slow", "henon", "late", "last", "henon",
+                        "last", "slow", "late", "slow", "late");
+    }
+
+    @Test
     void anotherStreamMoreChangesNothingInTheFirst() {
         StreamSpec noisy = HENON.with(Schedule.constant("A"), Regime.named("A").readBy(Instrument.noisy(0.1)));
         double[][] alone = Played.of(scenario(50, noisy)).values("henon");
