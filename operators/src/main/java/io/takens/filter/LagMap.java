@@ -34,11 +34,26 @@ final class LagMap {
             state[i] = past[lags[i]];
         }
         monomials.lift(state, features);
-        double sum = state[0];
-        for (int j = 0; j < weights.length; j++) {
-            sum += weights[j] * features[j];
+        return state[0] + dot(weights, features);
+    }
+
+    /** Four partial sums, in an order that is part of the result. */
+    private static double dot(double[] x, double[] y) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j < x.length - 3; j += 4) {
+            s0 += x[j] * y[j];
+            s1 += x[j + 1] * y[j + 1];
+            s2 += x[j + 2] * y[j + 2];
+            s3 += x[j + 3] * y[j + 3];
         }
-        return sum;
+        for (; j < x.length; j++) {
+            s0 += x[j] * y[j];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** Derivatives of the last {@link #step} by the value at each lag; a view. */

@@ -22,17 +22,25 @@ import java.io.IOException;
  * information fades as (age)²: old rows were smoothed by a worse model. A never sees a smoothed value, so no early
  * mistake can feed on itself. Forecasts run B from the filtered state of its best filter.
  *
- * <p>State, version 1: {@code byte version | long count | int age | long smoothed | byte solved | double low, high | raw
- * line | smooth line | regression | double[n] weights | filters}.
+ * <p>Where the raw samples have been best for {@value #QUIET} samples on end there is no noise to speak of, and B would
+ * only repeat A: everything rests for {@value #REST} samples, or until A's error grows, and then begins again from A.
+ *
+ * <p>State, version 2: {@code byte version | raw line | smooth line | regression | long count | long rows | int age |
+ * byte solved | double low, high | int winner | int quiet | int rest | double calm | double[n] weights | filters}.
  *
  * <p>Not thread-safe: one instance belongs to one stream, and learns each sample after model A did.
  */
 public final class SmoothedRegression implements Forecaster {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double[] PROCESS = {1e-2, 1e-1, 1}; // process noise, in units of the observation noise
     private static final double FADE = 2; // information of B fades as age to this power
     private static final double STEEPEST = 0.2;
+    private static final int RAW = -1; // no filter: the raw samples are best
     private static final int TRUSTED = 300; // rows before a model drives filters, at least
+    private static final int QUIET = 1000;
+    private static final int REST = 4000;
+    private static final double ALARM = 1; // nats of squared error above the calm at which a rest ends
+    private static final int VERDICT = 16; // samples from one choice of the best filter to the next
     private static final double MARGIN = 3; // standard deviations beyond the range, bound on a filter's prediction
 
     private final int[] lags;
@@ -59,6 +67,10 @@ public final class SmoothedRegression implements Forecaster {
     private boolean solved;
     private double low;
     private double high;
+    private int winner = RAW; // of filtersA, then of filtersB
+    private int quiet; // samples on end at which the raw ones were best
+    private int rest; // samples left to rest
+    private double calm; // loss of A when the rest began
 
     private final double[] past;
     private final double[] state;
@@ -95,7 +107,7 @@ public final class SmoothedRegression implements Forecaster {
         this.raw = raw;
         this.injection = injection;
         this.monomials = new Monomials(lags.length, degree);
-        this.refresh = Math.min(32, Math.max(2, monomials.size() / 16 * 2));
+        this.refresh = SquareRootLeastSquares.interval(monomials.size());
         this.length = length(lags);
         this.start = Math.max(TRUSTED, 2 * monomials.size());
         this.line = line;
@@ -129,14 +141,23 @@ public final class SmoothedRegression implements Forecaster {
 
     /** Standard deviation of the observation noise, in units of the samples; 0 where no filter beats the raw samples. */
     public double noise() {
-        LagFilter winner = winner();
-        return winner == null ? 0 : Math.sqrt(winner.noise());
+        LagFilter filter = winner();
+        return filter == null ? 0 : Math.sqrt(filter.noise());
     }
 
     @Override
     public void learn(double[] sample) {
         low = Math.min(low, sample[0]);
         high = Math.max(high, sample[0]);
+        if (rest > 0) {
+            doze(sample);
+        } else {
+            follow(sample);
+        }
+        count++;
+    }
+
+    private void follow(double[] sample) {
         if (line.full() && raw.ready() && raw.regression().rows() >= start) {
             if (regression.rows() == 0) {
                 regression.copyFrom(raw.regression());
@@ -149,10 +170,36 @@ public final class SmoothedRegression implements Forecaster {
         }
         line.push(sample);
         if (line.full() && rawA.settled()) {
-            LagFilter winner = winner();
-            teach(winner == null ? line.get(length - 1, 0) : winner.past()[length - 1]);
+            if (count % VERDICT == 0) {
+                winner = choose();
+            }
+            LagFilter filter = winner();
+            teach(filter == null ? line.get(length - 1, 0) : filter.past()[length - 1]);
+            quiet = winner == RAW ? quiet + 1 : 0;
+            if (quiet >= QUIET) {
+                rest = REST;
+                calm = rawA.loss();
+            }
         }
-        count++;
+    }
+
+    /** Watches A's error only, and begins again from A when it grows or the rest is over. */
+    private void doze(double[] sample) {
+        if (line.full()) {
+            read(line, past);
+            rawA.observe(sample[0] - mapA.step(past));
+        }
+        line.push(sample);
+        rest = rawA.loss() > calm + ALARM ? 0 : rest - 1;
+        if (rest == 0) {
+            quiet = 0;
+            rows = 0;
+            solved = false;
+            winner = RAW;
+            stop();
+            smooth.reset();
+            regression.copyFrom(raw.regression());
+        }
     }
 
     private void update(LagFilter[] filters, RawScore score, LagMap map, double sample) {
@@ -167,25 +214,42 @@ public final class SmoothedRegression implements Forecaster {
 
     /** The filter with the best likelihood, of both models; null if the raw samples are best. */
     private LagFilter winner() {
+        if (winner == RAW) {
+            return null;
+        }
+        LagFilter filter = winner < PROCESS.length ? filtersA[winner] : filtersB[winner - PROCESS.length];
+        return filter.running() ? filter : null;
+    }
+
+    private int choose() {
+        int best = RAW;
         double least = Math.min(rawA.loss(), rawB.loss());
-        LagFilter best = null;
-        for (LagFilter[] filters : new LagFilter[][] {filtersA, filtersB}) {
-            LagFilter candidate = best(filters, least);
-            if (candidate != null) {
-                best = candidate;
-                least = candidate.loss();
+        for (int i = 0; i < 2 * PROCESS.length; i++) {
+            LagFilter filter = i < PROCESS.length ? filtersA[i] : filtersB[i - PROCESS.length];
+            double loss = filter.running() ? filter.loss() : Double.POSITIVE_INFINITY;
+            if (loss < least) {
+                best = i;
+                least = loss;
             }
         }
         return best;
+    }
+
+    private void stop() {
+        for (int i = 0; i < PROCESS.length; i++) {
+            filtersA[i].stop();
+            filtersB[i].stop();
+        }
     }
 
     private static LagFilter best(LagFilter[] filters, double bound) {
         LagFilter best = null;
         double least = bound;
         for (LagFilter filter : filters) {
-            if (filter.running() && filter.loss() < least) {
+            double loss = filter.running() ? filter.loss() : Double.POSITIVE_INFINITY;
+            if (loss < least) {
                 best = filter;
-                least = filter.loss();
+                least = loss;
             }
         }
         return best;
@@ -216,15 +280,12 @@ public final class SmoothedRegression implements Forecaster {
     public void gap() {
         line.reset();
         smooth.reset();
-        for (int i = 0; i < PROCESS.length; i++) {
-            filtersA[i].stop();
-            filtersB[i].stop();
-        }
+        stop();
     }
 
     @Override
     public boolean ready() {
-        return solved && rawB.settled() && line.full();
+        return rest == 0 && solved && rawB.settled() && line.full();
     }
 
     @Override
@@ -261,6 +322,10 @@ public final class SmoothedRegression implements Forecaster {
         out.writeBoolean(solved);
         out.writeDouble(low);
         out.writeDouble(high);
+        out.writeInt(winner);
+        out.writeInt(quiet);
+        out.writeInt(rest);
+        out.writeDouble(calm);
         writeDoubles(out, weights[0]);
         rawA.write(out);
         rawB.write(out);
@@ -282,6 +347,10 @@ public final class SmoothedRegression implements Forecaster {
         read.solved = in.readBoolean();
         read.low = in.readDouble();
         read.high = in.readDouble();
+        read.winner = in.readInt();
+        read.quiet = in.readInt();
+        read.rest = in.readInt();
+        read.calm = in.readDouble();
         readDoubles(in, read.weights[0]);
         read.rawA.read(in);
         read.rawB.read(in);

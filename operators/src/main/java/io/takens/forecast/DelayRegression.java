@@ -72,7 +72,7 @@ public final class DelayRegression implements Forecaster {
         this.injection = injection;
         this.model = model;
         this.regression = regression;
-        this.refresh = Math.min(32, Math.max(2, map.size() / 16 * 2));
+        this.refresh = SquareRootLeastSquares.interval(map.size());
         this.state = new double[embedding.dimension()];
         this.features = new double[map.size()];
         this.step = new double[embedding.channels()];

@@ -13,23 +13,24 @@ import java.util.Arrays;
  * Recursive least squares in square-root information form: minimises Σₖ λⁿ⁻ᵏ ‖yₖ − W φₖ‖² + λⁿ α ‖W‖² with the accuracy
  * of an orthogonal factorisation of all rows, never forming φφᵀ.
  *
- * <p>Kept is a triangular factor L with the right-hand sides beside it. Two rows [y φ] at a time are reflected into it,
+ * <p>Kept is a triangular factor L with the right-hand sides beside it. Three rows [y φ] at a time are reflected into it,
  * pivot by pivot, from the last column to the first; so row i of the factor is a prefix of length i + 1, every inner
  * loop runs over whole prefixes from index 0, and the compiler vectorises it. Features are stored last first: the fit on
  * the first k features alone is a block of the same factor ({@link #solve(int, double[][])}), as graded monomials want.
  *
- * <p>{@link #learn} costs 2n² flops for n features, allocates nothing, and touches 8·n²/2 bytes every second row.
+ * <p>{@link #learn} costs 2n² flops for n features, allocates nothing, and touches 8·n²/2 bytes every third row: four
+ * arrays are as many as the compiler still vectorises a loop over.
  * Weights cost n²d flops, on demand. Forgetting weighs new rows up instead of scaling the factor down, and costs
  * nothing; a direction that the data no longer excite is held at the ridge, one direction a row, in turn, so the factor
  * can't wind down.
  *
  * <p>A row that is not finite, or whose squares overflow, is rejected and counted.
  *
- * <p>State, version 1, 8·(n(n+1)/2 + nd + n + d) + 54 bytes:
+ * <p>State, version 2, 8·(n(n+1)/2 + nd + w(n + d)) + 57 bytes with w rows waiting:
  *
  * <pre>
  * byte version | int n | int d | double ridge | double weight | long rows | long rejected | double residual
- * byte pending | int direction | double[d + n] pending row | n x double[d + i + 1] factor rows
+ * int waiting | int direction | waiting x double[d + n] | n x double[d + i + 1] factor rows
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
@@ -38,17 +39,18 @@ import java.util.Arrays;
  *     Problems, SIAM 1996, sections 3.2 and 6.5</a>
  */
 public final class SquareRootLeastSquares {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int BATCH = 3; // rows reflected at once
     private static final double HEAVY = 0x1p40;
 
     private final int features;
     private final int targets;
     private final double ridge;
     private final double[][] factor;
-    private final double[] first;
-    private final double[] second;
+    private final double[][] waiting = new double[BATCH][]; // rows not yet in the factor
+    private final double[] scratch;
     private double weight = 1; // of the next row; grows by 1/√λ
-    private boolean pending; // first holds a row not yet in the factor
+    private int pending; // rows that wait
     private int direction; // the next one to be held at the ridge
     private long rows;
     private long rejected;
@@ -72,8 +74,15 @@ public final class SquareRootLeastSquares {
             factor[i] = new double[targets + i + 1];
             factor[i][targets + i] = Math.sqrt(ridge);
         }
-        this.first = new double[targets + features];
-        this.second = new double[targets + features];
+        for (int k = 0; k < BATCH; k++) {
+            waiting[k] = new double[targets + features];
+        }
+        this.scratch = new double[targets + features];
+    }
+
+    /** Rows from one solve for the weights to the next such that it costs less than learning them and cuts no batch. */
+    public static int interval(int features) {
+        return Math.min(33, Math.max(BATCH, features / 24 * BATCH));
     }
 
     public int features() {
@@ -107,26 +116,22 @@ public final class SquareRootLeastSquares {
      * @param y at least d values
      */
     public void learn(double[] phi, double[] y) {
-        double[] row = pending ? second : first;
-        double size = 0;
+        double[] row = waiting[pending];
         for (int k = 0; k < targets; k++) {
             row[k] = weight * y[k];
-            size += row[k] * row[k];
         }
-        for (int j = 0; j < features; j++) {
-            double value = weight * phi[features - 1 - j];
-            row[targets + j] = value;
-            size += value * value;
+        for (int j = 0, i = targets + features - 1; j < features; j++, i--) {
+            row[i] = weight * phi[j];
         }
-        if (!(size < Double.MAX_VALUE)) {
+        if (!(dot(row, 0, row, row.length) < Double.MAX_VALUE)) {
             rejected++;
             return;
         }
         rows++;
-        if (pending) {
+        pending++;
+        if (pending == BATCH) {
             absorb();
         }
-        pending = !pending;
     }
 
     /**
@@ -145,8 +150,9 @@ public final class SquareRootLeastSquares {
         double floor = weight * Math.sqrt(ridge);
         if (factor[direction][targets + direction] < floor) {
             fold();
-            first[targets + direction] = floor;
-            pending = true;
+            Arrays.fill(waiting[0], 0);
+            waiting[0][targets + direction] = floor;
+            pending = 1;
             fold();
         }
         direction = direction + 1 == features ? 0 : direction + 1;
@@ -177,11 +183,11 @@ public final class SquareRootLeastSquares {
             // forward substitution; w runs against the factor's order, so scratch holds it reversed
             for (int i = features - leading; i < features; i++) {
                 double[] row = factor[i];
-                double s = row[k] - dot(row, targets + features - leading, second, targets + i);
-                second[targets + i] = s / row[targets + i];
+                double s = row[k] - dot(row, targets + features - leading, scratch, targets + i);
+                scratch[targets + i] = s / row[targets + i];
             }
             for (int i = 0; i < leading; i++) {
-                w[i] = second[targets + features - 1 - i];
+                w[i] = scratch[targets + features - 1 - i];
             }
         }
     }
@@ -191,7 +197,9 @@ public final class SquareRootLeastSquares {
         for (double[] row : factor) {
             scale(row);
         }
-        scale(first);
+        for (double[] row : waiting) {
+            scale(row);
+        }
         residual /= HEAVY * HEAVY;
         weight /= HEAVY;
     }
@@ -202,51 +210,64 @@ public final class SquareRootLeastSquares {
         }
     }
 
-    /** Reflects a waiting row into the factor. */
+    /** Reflects the rows that wait into the factor. */
     private void fold() {
-        if (pending) {
-            Arrays.fill(second, 0);
+        if (pending > 0) {
+            for (int k = pending; k < BATCH; k++) {
+                Arrays.fill(waiting[k], 0);
+            }
             absorb();
-            pending = false;
         }
     }
 
-    /** Reflects both rows into the factor, pivot by pivot, and leaves them zero. */
+    /** Reflects all waiting rows into the factor, pivot by pivot. */
     private void absorb() {
-        double[] u = first;
-        double[] v = second;
+        double[] u = waiting[0];
+        double[] v = waiting[1];
+        double[] w = waiting[2];
         for (int i = features - 1; i >= 0; i--) {
             int p = targets + i;
             double b = u[p];
             double c = v[p];
-            double q = b * b + c * c;
+            double d = w[p];
+            double q = b * b + c * c + d * d;
             if (q < Double.MIN_NORMAL) {
                 continue;
             }
             double[] row = factor[i];
             double h = Math.sqrt(row[p] * row[p] + q);
             double a = -q / (row[p] + h); // = diagonal − h, without cancellation
-            reflect(row, u, v, p, a, b, c, 2 / (a * a + q));
+            reflect(row, u, v, w, p, a, b, c, d, 2 / (a * a + q));
             row[p] = h;
         }
         for (int k = 0; k < targets; k++) {
-            residual += u[k] * u[k] + v[k] * v[k];
+            residual += u[k] * u[k] + v[k] * v[k] + w[k] * w[k];
         }
-        Arrays.fill(u, 0);
-        Arrays.fill(v, 0);
+        pending = 0;
     }
 
-    /** [r u v] −= β [a b c]ᵀ (a r + b u + c v), over the first {@code length} columns. */
+    /** [r u v w] −= β [a b c d]ᵀ (a r + b u + c v + d w), over the first {@code length} columns. */
     private static void reflect(
-            double[] r, double[] u, double[] v, int length, double a, double b, double c, double beta) {
+            double[] r,
+            double[] u,
+            double[] v,
+            double[] w,
+            int length,
+            double a,
+            double b,
+            double c,
+            double d,
+            double beta) {
         double ba = beta * a;
         double bb = beta * b;
         double bc = beta * c;
+        double bd = beta * d;
         for (int j = 0; j < length; j++) {
-            double w = a * r[j] + b * u[j] + c * v[j];
-            r[j] -= ba * w;
-            u[j] -= bb * w;
-            v[j] -= bc * w;
+            double s = a * r[j] + b * u[j] + c * v[j] + d * w[j];
+            r[j] -= ba * s;
+            u[j] -= bb * s;
+            v[j] -= bc * s;
+            w[j] -= bd * s;
         }
     }
 
@@ -274,7 +295,9 @@ public final class SquareRootLeastSquares {
         for (int i = 0; i < features; i++) {
             System.arraycopy(other.factor[i], 0, factor[i], 0, factor[i].length);
         }
-        System.arraycopy(other.first, 0, first, 0, first.length);
+        for (int k = 0; k < BATCH; k++) {
+            System.arraycopy(other.waiting[k], 0, waiting[k], 0, waiting[k].length);
+        }
         weight = other.weight;
         pending = other.pending;
         direction = other.direction;
@@ -292,9 +315,11 @@ public final class SquareRootLeastSquares {
         out.writeLong(rows);
         out.writeLong(rejected);
         out.writeDouble(residual);
-        out.writeBoolean(pending);
+        out.writeInt(pending);
         out.writeInt(direction);
-        writeDoubles(out, first);
+        for (int k = 0; k < pending; k++) {
+            writeDoubles(out, waiting[k]);
+        }
         for (double[] row : factor) {
             writeDoubles(out, row);
         }
@@ -307,9 +332,11 @@ public final class SquareRootLeastSquares {
         read.rows = in.readLong();
         read.rejected = in.readLong();
         read.residual = in.readDouble();
-        read.pending = in.readBoolean();
+        read.pending = in.readInt();
         read.direction = in.readInt();
-        readDoubles(in, read.first);
+        for (int k = 0; k < read.pending; k++) {
+            readDoubles(in, read.waiting[k]);
+        }
         for (double[] row : read.factor) {
             readDoubles(in, row);
         }

@@ -67,7 +67,7 @@ public final class EchoStateNetwork implements Forecaster {
         this.channels = channels;
         this.nodes = nodes;
         this.regression = regression;
-        this.refresh = Math.min(32, Math.max(2, nodes / 16 * 2));
+        this.refresh = SquareRootLeastSquares.interval(nodes);
         this.source = new int[nodes * FAN_IN];
         this.recurrent = new double[nodes * FAN_IN];
         this.input = new double[nodes * channels];
