@@ -1,6 +1,7 @@
 package io.takens;
 
 import io.takens.selection.Selection;
+import java.util.Arrays;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -9,10 +10,11 @@ import org.hipparchus.util.FastMath;
  */
 final class Envelope {
     /** Of two independent draws from a normal climate, standard deviations, per coverage: nothing is known. */
-    private static final double[] SATURATED = {0.954, 1.812, 2.326};
+    private static final double[] SATURATED = {FastMath.log(0.954), FastMath.log(1.812), FastMath.log(2.326)};
 
     private static final int KNOWN = 4; // errors from which a cell is believed
     private static final double SLOWEST = 0.1; // e-foldings of error in a doubling of the lead, beyond the last one
+    private static final double[] LOGARITHM = logarithms(); // of leads that are asked for again and again
 
     private final Selection selection;
     private final int expert;
@@ -24,36 +26,44 @@ final class Envelope {
         this.leads = selection.leads();
     }
 
+    private static double[] logarithms() {
+        double[] logarithms = new double[1025];
+        for (int lead = 1; lead < logarithms.length; lead++) {
+            logarithms[lead] = FastMath.log(lead);
+        }
+        return logarithms;
+    }
+
     /**
      * @param lead from 1
      * @param level index of the coverage
      * @return standard units
      */
     double halfWidth(int lead, int channel, int level) {
+        return FastMath.exp(logHalfWidth(lead, channel, level));
+    }
+
+    private double logHalfWidth(int lead, int channel, int level) {
         int last = leads.length - 1;
         if (lead > leads[last]) {
-            double end = FastMath.log(at(last, channel, level));
-            double rise = Math.max(SLOWEST, end - FastMath.log(at(last - 2, channel, level)));
+            double end = at(last, channel, level);
+            double rise = Math.max(SLOWEST, end - at(last - 2, channel, level));
             double log = end + rise * (lead - leads[last]) / (leads[last] - leads[last - 2]);
-            return Math.max(FastMath.exp(end), FastMath.exp(Math.min(log, FastMath.log(SATURATED[level]))));
+            return Math.max(end, Math.min(log, SATURATED[level]));
         }
-        int above = 0;
-        while (leads[above] < lead) {
-            above++;
+        int place = Arrays.binarySearch(leads, lead);
+        if (place >= 0) {
+            return at(place, channel, level);
         }
-        double high = at(above, channel, level);
-        if (leads[above] == lead) {
-            return high;
-        }
-        double low = at(above - 1, channel, level);
-        double share =
-                FastMath.log((double) lead / leads[above - 1]) / FastMath.log((double) leads[above] / leads[above - 1]);
-        return FastMath.exp((1 - share) * FastMath.log(low) + share * FastMath.log(high));
+        int above = -place - 1;
+        double from = LOGARITHM[leads[above - 1]];
+        double share = (LOGARITHM[lead] - from) / (LOGARITHM[leads[above]] - from);
+        return (1 - share) * at(above - 1, channel, level) + share * at(above, channel, level);
     }
 
     private double at(int graded, int channel, int level) {
         return selection.errors(expert, graded, channel) < KNOWN
                 ? SATURATED[level]
-                : FastMath.exp(selection.logHalfWidth(expert, graded, channel, level));
+                : selection.logHalfWidth(expert, graded, channel, level);
     }
 }

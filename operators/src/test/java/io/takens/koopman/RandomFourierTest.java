@@ -39,4 +39,18 @@ class RandomFourierTest {
         assertThat(same).isEqualTo(one);
         assertThat(other).isNotEqualTo(one);
     }
+
+    @Test
+    void takesCosinesToTheLastDigits() {
+        double[] turns = new double[4001];
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = (i - 2000) * 0.0123456789;
+        }
+        double[] cosines = turns.clone();
+        RandomFourier.cosines(cosines);
+        for (int i = 0; i < turns.length; i++) {
+            double part = turns[i] - Math.rint(turns[i]);
+            assertThat(cosines[i]).isEqualTo(StrictMath.cos(2 * Math.PI * part), within(1e-14));
+        }
+    }
 }
