@@ -13,11 +13,14 @@ import java.util.Arrays;
  * always foretell one step best, and a free run can't live on small differences. A delay in the equations shows as the
  * lags around it.
  *
- * <p>With N rows and a longest lag of M a search for k lags costs about M N C(k + 3, 3)² multiplications.
+ * <p>Of a long range of lags every second one is tried, then the neighbours of the best. With N rows, at most {@value
+ * #ROWS}, and a longest lag of M a search for k lags costs about M N C(k + 3, 3)² / 2 multiplications.
  */
 public final class LagSearch {
     private static final int DEGREE = 3;
     private static final double RIDGE = 1e-9;
+    private static final int ROWS = 1024; // the latest are enough for a cubic
+    private static final int RANGE = 16; // lags above which only every second one is tried
 
     private final double[] series; // standardised, oldest first
     private final double[] noisy;
@@ -32,11 +35,12 @@ public final class LagSearch {
      * @param noise standard deviation of the noise on inputs, after scaling
      */
     public LagSearch(DelayLine line, int samples, double centre, double scale, int longest, double noise) {
-        this.series = new double[samples];
-        this.noisy = new double[samples];
+        int used = Math.min(samples, ROWS + longest);
+        this.series = new double[used];
+        this.noisy = new double[used];
         this.longest = longest;
-        for (int i = 0; i < samples; i++) {
-            series[i] = (line.get(samples - 1 - i, 0) - centre) / scale;
+        for (int i = 0; i < used; i++) {
+            series[i] = (line.get(used - 1 - i, 0) - centre) / scale;
             noisy[i] = series[i] + noise * DelayRegression.jitter(i);
         }
     }
@@ -48,21 +52,25 @@ public final class LagSearch {
     public int[] find(int count) {
         int[] lags = {0};
         while (lags.length < Math.min(count, longest + 1)) {
-            int[] best = null;
-            double least = Double.POSITIVE_INFINITY;
-            for (int lag = 1; lag <= longest; lag++) {
-                if (Arrays.binarySearch(lags, lag) < 0) {
-                    int[] candidate = with(lags, lag);
-                    double residual = residual(candidate);
-                    if (residual < least) {
-                        least = residual;
-                        best = candidate;
-                    }
-                }
-            }
-            lags = best;
+            boolean coarse = longest > RANGE;
+            int best = best(lags, 1, longest, coarse ? 2 : 1);
+            lags = with(lags, coarse ? best(lags, Math.max(1, best - 1), Math.min(longest, best + 1), 1) : best);
         }
         return lags;
+    }
+
+    /** The lag of a range that helps most beside those chosen already. */
+    private int best(int[] lags, int from, int to, int stride) {
+        int best = from;
+        double least = Double.POSITIVE_INFINITY;
+        for (int lag = from; lag <= to; lag += stride) {
+            double residual = Arrays.binarySearch(lags, lag) < 0 ? residual(with(lags, lag)) : Double.POSITIVE_INFINITY;
+            if (residual < least) {
+                least = residual;
+                best = lag;
+            }
+        }
+        return best;
     }
 
     private static int[] with(int[] lags, int lag) {
