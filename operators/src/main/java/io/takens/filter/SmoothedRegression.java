@@ -281,6 +281,7 @@ public final class SmoothedRegression implements Forecaster {
         line.reset();
         smooth.reset();
         stop();
+        quiet = 0;
     }
 
     @Override

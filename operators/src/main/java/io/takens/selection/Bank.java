@@ -5,9 +5,7 @@ import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
 import io.takens.ngrc.LagSearch;
 import io.takens.ngrc.Monomials;
-import io.takens.selection.Design.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -180,18 +178,10 @@ public final class Bank {
     }
 
     private void add(Design design) {
-        boolean known = designs.stream().anyMatch(other -> same(other, design));
+        boolean known = designs.stream().anyMatch(design::same);
         if (!known && design.bytes() <= bytes && design.features() <= limits.features) {
             designs.add(design);
             bytes -= design.bytes();
         }
-    }
-
-    private static boolean same(Design one, Design other) {
-        return one.kind() == Kind.POLYNOMIAL
-                && other.kind() == Kind.POLYNOMIAL
-                && one.order() == other.order()
-                && one.injection() == other.injection()
-                && Arrays.equals(one.lags(), other.lags());
     }
 }

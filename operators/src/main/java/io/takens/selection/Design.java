@@ -17,6 +17,7 @@ import io.takens.reservoir.EchoStateNetwork;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,6 +94,15 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
             case RESERVOIR -> 1 + channels + order;
             case PERSISTENCE, CLIMATOLOGY, ANALOGUE -> 0;
         };
+    }
+
+    /** Whether another design makes the same expert. */
+    boolean same(Design other) {
+        return kind == other.kind
+                && order == other.order
+                && injection == other.injection
+                && raw == other.raw
+                && Arrays.equals(lags, other.lags);
     }
 
     /** Whether the expert is more than a fool. */

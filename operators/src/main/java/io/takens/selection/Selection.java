@@ -85,7 +85,9 @@ public final class Selection {
             }
         }
         for (int i = 0; i < newcomers.size(); i++) {
-            joined.add(newcomers.designs.get(i), newcomers.experts.get(i), newcomers.rehearsals.get(i));
+            if (joined.designs.stream().noneMatch(newcomers.designs.get(i)::same)) {
+                joined.add(newcomers.designs.get(i), newcomers.experts.get(i), newcomers.rehearsals.get(i));
+            }
         }
         joined.samples = samples;
         joined.pick();

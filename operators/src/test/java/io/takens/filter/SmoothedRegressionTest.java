@@ -121,6 +121,24 @@ class SmoothedRegressionTest extends ForecasterContract {
     }
 
     @Test
+    void restsOnACleanStreamAndWakesWhenNoiseComes() {
+        double[][] clean = Chaos.channel(Chaos.lorenz(8000), 0);
+        double[][] noise = Chaos.noise(clean.length, 1, 7);
+        Pair pair = new Pair(DEGREE);
+        int ready = 0;
+        for (int i = 0; i < 6000; i++) {
+            pair.learn(new double[] {clean[i][0] / 8});
+            ready += pair.ready() ? 1 : 0;
+        }
+        assertThat(ready).isBetween(100, 2500);
+        for (int i = 6000; i < 7500; i++) {
+            pair.learn(new double[] {clean[i][0] / 8 + NOISE * noise[i][0]});
+        }
+        assertThat(pair.ready()).isTrue();
+        assertThat(pair.smoothed.noise()).isBetween(0.6 * NOISE, 1.6 * NOISE);
+    }
+
+    @Test
     void believesACleanStream() {
         double[][] clean = Chaos.henon(3000);
         DelayRegression raw =

@@ -176,7 +176,7 @@ class SquareRootLeastSquaresTest {
         byte[] future = {9};
         assertThatThrownBy(() -> SquareRootLeastSquares.read(new DataInputStream(new ByteArrayInputStream(future))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("SquareRootLeastSquares state version 9, this build reads 1");
+                .hasMessage("SquareRootLeastSquares state version 9, this build reads 2");
     }
 
     private static double[][] draws(int rows, int columns, long seed) {
