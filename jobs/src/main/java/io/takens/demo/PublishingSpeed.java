@@ -19,6 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,10 +31,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How many records per second of ten thousand simulated streams the embedded broker gets, against what simulating alone and
- * sending prebuilt bytes alone take: {@code java -cp jobs/target/takens.jar io.takens.demo.PublishingSpeed [SECONDS]}.
+ * How many records per second of ten thousand simulated streams the embedded broker gets, by one thread and by as many
+ * as there are processors, against what simulating alone and sending prebuilt bytes alone take: {@code java -cp jobs/target/takens.jar io.takens.demo.PublishingSpeed [SECONDS]}.
  *
- * <p>Each round measures all three in turn, for so many seconds each, so that other work on the machine hits them alike;
+ * <p>Each round measures all in turn, for so many seconds each, so that other work on the machine hits them alike;
  * CPU time does not count what others take. Broker, producer and simulation share the machine.
  */
 public final class PublishingSpeed {
@@ -37,6 +42,7 @@ public final class PublishingSpeed {
     private static final int ROUNDS = 3;
     private static final int CHECK = 1_000; // records between looks at the clock
     private static final String SECONDS = "10";
+    private static final String ROW = "%11s %5s %11s %5s %11s %5s %11s %5s %6s%n";
 
     private final long nanoseconds;
     private final String bootstrap;
@@ -74,38 +80,44 @@ public final class PublishingSpeed {
         System.exit(0); // the broker leaves threads behind
     }
 
-    private void measure() {
+    private void measure() throws InterruptedException, ExecutionException {
         Scenario scenario = ScenarioFile.example("load").withStreams(STREAMS).lasting(0);
-        ScenarioStream simulated = new ScenarioStream(scenario, 0);
-        ScenarioStream published = new ScenarioStream(scenario, 0);
         List<Observation> samples = new ArrayList<>();
-        for (int i = 0; i < STREAMS; i++) { // every stream starts, which takes its time
-            simulated.advance(into(samples::add));
-            published.advance(into(sample -> {}));
+        ScenarioStream whole = started(scenario, samples);
+        List<ScenarioStream> shares = new ArrayList<>();
+        int threads = Runtime.getRuntime().availableProcessors();
+        for (int share = 0; share < threads; share++) {
+            shares.add(started(scenario.share(share, threads), new ArrayList<>()));
         }
         Wire<Observation> wire = Wire.of(Topics.OBSERVATIONS, registry);
         List<ProducerRecord<String, byte[]>> prebuilt = samples.stream()
                 .map(sample -> new ProducerRecord<>(Topics.OBSERVATIONS.name(), sample.streamId(), wire.encode(sample)))
                 .toList();
         System.out.printf("%,d streams; records per second, and microseconds of CPU of the sending thread%n", STREAMS);
-        System.out.printf(
-                "%12s %12s %12s %10s %8s %8s %8s%n",
-                "simulated", "prebuilt", "published", "pub./preb.", "sim. us", "preb. us", "pub. us");
+        System.out.printf(ROW, "simulated", "us", "prebuilt", "us", "published", "us", "by " + threads, "us", "ratio");
         Outlet nowhere = into(sample -> {});
         for (int round = 0; round < ROUNDS; round++) {
-            Cost simulation = cost(() -> simulated.advance(nowhere), () -> {});
+            Cost simulation = cost(() -> whole.advance(nowhere), () -> {});
             Cost raw = raw(prebuilt);
-            Cost all = published(published);
-            System.out.printf(
-                    "%,12.0f %,12.0f %,12.0f %10.2f %8.2f %8.2f %8.2f%n",
-                    simulation.rate,
-                    raw.rate,
-                    all.rate,
-                    all.rate / raw.rate,
-                    simulation.microseconds,
-                    raw.microseconds,
-                    all.microseconds);
+            Cost one = published(whole);
+            Cost all = published(shares);
+            List<String> cells = new ArrayList<>();
+            for (Cost cost : List.of(simulation, raw, one, all)) {
+                cells.add("%,.0f".formatted(cost.rate));
+                cells.add("%.2f".formatted(cost.microseconds));
+            }
+            cells.add("%.2f".formatted(all.rate / raw.rate));
+            System.out.printf(ROW, cells.toArray());
         }
+    }
+
+    /** A scenario whose streams have all had their first sample, which takes its time. */
+    private static ScenarioStream started(Scenario scenario, List<Observation> first) {
+        ScenarioStream stream = new ScenarioStream(scenario, 0);
+        for (int i = 0; i < scenario.streams().size(); i++) {
+            stream.advance(into(first::add));
+        }
+        return stream;
     }
 
     private static Outlet into(Consumer<Observation> observations) {
@@ -135,6 +147,24 @@ public final class PublishingSpeed {
         try (Publisher publisher =
                 new Publisher(bootstrap, Map.of(), Topics.OBSERVATIONS.name(), Topics.TRUTH.name(), registry)) {
             return cost(() -> stream.advance(publisher), publisher::flush);
+        }
+    }
+
+    /** Each share on a thread of its own. */
+    private Cost published(List<ScenarioStream> shares) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(shares.size());
+        try {
+            List<Callable<Cost>> work = new ArrayList<>();
+            shares.forEach(share -> work.add(() -> published(share)));
+            double rate = 0;
+            double microseconds = 0;
+            for (Future<Cost> done : threads.invokeAll(work)) {
+                rate += done.get().rate;
+                microseconds += done.get().microseconds / shares.size();
+            }
+            return new Cost(rate, microseconds);
+        } finally {
+            threads.shutdown();
         }
     }
 

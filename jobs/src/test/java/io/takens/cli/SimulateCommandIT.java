@@ -63,7 +63,8 @@ class SimulateCommandIT {
     @Test
     void sendsEverySampleOfEveryStreamOnce() throws IOException {
         createTopics();
-        Cli run = simulate("--scenario", "load", "--streams", 500, "--samples", 20, "--speed", "Infinity");
+        Cli run = simulate(
+                "--scenario", "load", "--streams", 500, "--samples", 20, "--speed", "Infinity", "--threads", 3);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(counts(run)).containsExactly(10_500L, 10_500L); // a START for every stream
         assertComplete(500, 20);
@@ -82,7 +83,7 @@ class SimulateCommandIT {
     @Test
     void anInterruptEndsWithEverythingAcknowledgedAndTheCounts() throws Exception {
         createTopics();
-        Running running = new Running("--scenario", "demo", "--rate", "500/s");
+        Running running = new Running("--scenario", "demo", "--rate", "500/s", "--threads", 2);
         await().atMost(Duration.ofSeconds(60)).until(() -> read().size() > 1000);
         running.thread.get().interrupt();
         Cli run = running.result.get(30, TimeUnit.SECONDS);

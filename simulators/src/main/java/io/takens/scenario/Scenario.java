@@ -70,6 +70,15 @@ public record Scenario(String name, long seed, long length, List<StreamSpec> str
                 streams.stream().map(stream -> stream.every(1 / rate)).toList());
     }
 
+    /** Every {@code of}-th stream from the {@code index}-th on; each stream is what it is in the whole. */
+    public Scenario share(int index, int of) {
+        List<StreamSpec> part = new ArrayList<>();
+        for (int i = index; i < streams.size(); i += of) {
+            part.add(streams.get(i));
+        }
+        return new Scenario(name, seed, length, part);
+    }
+
     /** Samples per second of event time of all streams together. */
     public double rate() {
         return streams.stream().mapToDouble(stream -> 1 / stream.interval()).sum();
