@@ -102,7 +102,7 @@ public interface Trajectory {
     /**
      * A trajectory of a stochastic differential equation, by a scheme of strong order 3/2 (SRA1 for additive noise, else
      * SRI1W1) in equal steps. Their number per sample is the power of two with which the drift alone is right to 1e-4 of
-     * the range of its motion, found along 128 samples from the start.
+     * the range of its motion, found once, along 128 samples from the start: it does not follow a change of parameters.
      *
      * @param normals standard normals; the same ones give the same trajectory
      * @throws IllegalArgumentException if the drift is too stiff for an explicit scheme
@@ -113,5 +113,21 @@ public interface Trajectory {
                 system.additive() ? new AdditiveRungeKutta(start.length) : new DiagonalRungeKutta(start.length);
         double longest = NoiselessSteps.longest(system, parameters, start, dt);
         return new StochasticTrajectory(system, scheme, parameters, start, dt, longest, normals);
+    }
+
+    /**
+     * The same by the scheme of Euler and Maruyama, which most published series were made with: strong order 1/2.
+     *
+     * @param steps per sample, at least 1
+     */
+    static Trajectory byEulerMaruyama(
+            StochasticSystem system,
+            double[] parameters,
+            double[] start,
+            double dt,
+            int steps,
+            DoubleSupplier normals) {
+        return new StochasticTrajectory(
+                system, new EulerMaruyama(start.length), parameters, start, dt, dt / steps, normals);
     }
 }

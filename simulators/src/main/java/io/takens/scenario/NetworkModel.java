@@ -52,7 +52,7 @@ final class NetworkModel implements Model {
 
     @Override
     public String description() {
-        String differing = units.spread() == 0 ? "" : ", parameters within " + units.spread() + " of each other's mean";
+        String differing = units.spread() == 0 ? "" : ", parameters spread by " + units.spread() + " with seed " + units.seed();
         return name() + ", coupled along " + graph + differing + ",";
     }
 

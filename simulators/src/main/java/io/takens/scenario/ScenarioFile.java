@@ -37,7 +37,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *       system: Lorenz     # of the catalogue; Lorenz96 and fields take a size
  *       dt: 0.02           # system time per sample, or samples-per-period: 75
  *       observe: [x, y]    # default all variables
- *       process-noise: 0.02 # of the system itself: stds per square root of time; or proportional-noise
+ *       process-noise: 0.02 # of the system: stds per square root of time; or proportional-noise; euler-steps: 10
  *       noise: 0.01        # regime A: noise, quantum, faults, parameters, seasons, pace, exponent
  *       regimes:           # others, each what its block says over regime A
  *         B: {parameters: {rho: 45}}

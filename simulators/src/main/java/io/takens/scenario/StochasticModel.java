@@ -39,6 +39,7 @@ final class StochasticModel implements Model {
     private final Double period;
     private final StochasticSystem system;
     private final Basins basins;
+    private final int eulerSteps; // per sample; 0 = a scheme of higher order, with steps of its own choice
 
     private StochasticModel(
             String name,
@@ -49,7 +50,8 @@ final class StochasticModel implements Model {
             double[] start,
             Double period,
             StochasticSystem system,
-            Basins basins) {
+            Basins basins,
+            int eulerSteps) {
         this.name = name;
         this.moved = moved;
         this.variables = variables;
@@ -59,6 +61,7 @@ final class StochasticModel implements Model {
         this.period = period;
         this.system = system;
         this.basins = basins;
+        this.eulerSteps = eulerSteps;
     }
 
     static boolean knows(String name) {
@@ -91,7 +94,8 @@ final class StochasticModel implements Model {
                 new double[] {0.5},
                 null,
                 new ProcessNoise((t, x, p, dx) -> dx[0] = x[0] - x[0] * x[0] * x[0] + p[0], new double[] {1}),
-                state -> state[0] <= -1 ? "left" : state[0] >= 1 ? "right" : null);
+                state -> state[0] <= -1 ? "left" : state[0] >= 1 ? "right" : null,
+                0);
     }
 
     /**
@@ -110,7 +114,8 @@ final class StochasticModel implements Model {
                 new double[] {1},
                 null,
                 new ProcessNoise((t, x, p, dx) -> dx[0] = -p[0] * x[0], new double[] {1}),
-                state -> null);
+                state -> null,
+                0);
     }
 
     /** A flow with additive noise, counted in standard deviations that each variable has at its own parameters. */
@@ -131,6 +136,12 @@ final class StochasticModel implements Model {
     static Model proportional(Model model, double strength) {
         requireFlow(model);
         return around(model, PROPORTIONAL_NOISE, strength, null);
+    }
+
+    /** The same, solved by the scheme of Euler and Maruyama in so many steps per sample. */
+    StochasticModel byEulerMaruyama(int steps) {
+        return new StochasticModel(
+                name, moved, variables, parameterNames, parameters, start, period, system, basins, steps);
     }
 
     private static void requireFlow(Model model) {
@@ -155,7 +166,8 @@ final class StochasticModel implements Model {
                 model.start(),
                 model.period(),
                 new ProcessNoise(model.flow().orElseThrow(), units),
-                state -> null);
+                state -> null,
+                0);
     }
 
     @Override
@@ -218,6 +230,8 @@ final class StochasticModel implements Model {
 
     @Override
     public Trajectory trajectory(double[] from, double[] state, double dt, DoubleSupplier normals) {
-        return Trajectory.ofStochastic(system, from, state, dt, normals);
+        return eulerSteps == 0
+                ? Trajectory.ofStochastic(system, from, state, dt, normals)
+                : Trajectory.byEulerMaruyama(system, from, state, dt, eulerSteps, normals);
     }
 }

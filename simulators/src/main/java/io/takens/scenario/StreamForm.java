@@ -11,6 +11,8 @@ final class StreamForm {
 
     private static final String BASE = "A"; // name of the regime that the stream's own keys describe
     private static final int DEFAULT_FIELD = 64;
+    private static final String EULER_STEPS = "euler-steps"; // per sample, instead of a scheme of higher order
+    private static final int MOST_EULER_STEPS = 1_000_000;
     private static final int MOST_POINTS = 4096;
     private static final int MOST_STREAMS = 1_000_000;
     private static final int MOST_SETTLE = 1_000_000;
@@ -28,7 +30,7 @@ final class StreamForm {
     List<StreamSpec> read() throws ScenarioFormatException {
         String id = form.text("id");
         int count = (int) form.whole("count", 1, 1, MOST_STREAMS);
-        Model model = noise(model());
+        Model model = steps(noise(model()));
         List<String> channels = channels(model);
         Map<String, Regime> regimes = regimes(model, channels);
         StreamSpec stream;
@@ -84,6 +86,17 @@ final class StreamForm {
         } catch (IllegalArgumentException e) {
             throw form.wrong("system", e.getMessage());
         }
+    }
+
+    private Model steps(Model model) throws ScenarioFormatException {
+        if (!form.has(EULER_STEPS)) {
+            return model;
+        }
+        int steps = (int) form.whole(EULER_STEPS, 1, MOST_EULER_STEPS);
+        if (model instanceof StochasticModel stochastic) {
+            return stochastic.byEulerMaruyama(steps);
+        }
+        throw form.wrong(EULER_STEPS, model.name() + " has no noise of its own, so it takes no " + EULER_STEPS);
     }
 
     private Model noise(Model model) throws ScenarioFormatException {

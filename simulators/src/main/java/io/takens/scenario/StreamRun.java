@@ -34,7 +34,7 @@ final class StreamRun {
     private Parameters parameters;
     private double[] present; // parameters that the trajectory has
     private Regime regime;
-    private String basin; // the last one that the state was deep in; null where there is only one
+    private String basin; // the last one that the state was deep in; null before, and where there is only one
     private long sequence;
     private int offset; // substeps between the beat and the last sample
 
@@ -82,8 +82,11 @@ final class StreamRun {
             }
             move();
             String reached = spec.model().basin(state);
-            if (reached != null && !reached.equals(basin)) {
-                outlet.truth(crossing(reached));
+            if (reached != null) {
+                if (basin != null && !reached.equals(basin)) {
+                    outlet.truth(crossing(reached));
+                }
+                basin = reached;
             }
         }
         double[] values = new double[observer.channels()];
@@ -158,15 +161,13 @@ final class StreamRun {
 
     /** Chance has carried the state into another basin, in the same regime. */
     private Truth crossing(String reached) {
-        String before = basin == null ? "" : regime.name() + "/" + basin;
-        basin = reached;
         return new Truth(
                 spec.id(),
                 sequence,
                 eventTime(sequence),
                 "NOISE_INDUCED",
                 List.of(),
-                before,
+                regime.name() + "/" + basin,
                 regime.name() + "/" + reached,
                 exponent(regime),
                 exponent(regime),

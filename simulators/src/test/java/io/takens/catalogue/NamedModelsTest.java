@@ -3,10 +3,14 @@ package io.takens.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.takens.integrate.TangentTrajectory;
 import io.takens.integrate.Trajectory;
+import io.takens.truth.LyapunovSpectrum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the papers say of the models that the dysts collection lacks. */
 class NamedModelsTest {
@@ -153,6 +157,31 @@ class NamedModelsTest {
             budget += i < 6 ? 10 * s[i] - s[i] * s[i] : -10 * s[i] * s[i];
         }
         assertThat(change).isCloseTo(budget, within(1e-10));
+    }
+
+    /** Divergence of the two levels: -1 per slow and -10 per fast variable, whatever the state. */
+    @Test
+    void theExponentsOfTheTwoLevelsAddUpToTheirDivergence() {
+        double sum = Catalogue.named("Lorenz96TwoLevel").exponents().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        assertThat(sum).isCloseTo(-6 - 18 * 10, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BankLeverage", "Chialvo", "ChialvoRulkovChain", "Leslie", "Rulkov"})
+    void theExponentInTheFactsIsTheMeasuredOneAndNotThatOfOtherParameters(String name) {
+        CatalogueSystem map = Catalogue.named(name);
+        double[] p = map.parameters();
+        LyapunovSpectrum measured = exponents(map, p);
+        double tolerance = 4 * (measured.standardErrors()[0] + map.standardError());
+        assertThat(measured.largest()).isCloseTo(map.exponent(), within(tolerance));
+        double[] other = Arrays.stream(p).map(value -> 0.9 * value).toArray();
+        assertThat(exponents(map, other).largest()).as("the fool").isNotCloseTo(map.exponent(), within(tolerance));
+    }
+
+    private static LyapunovSpectrum exponents(CatalogueSystem map, double[] p) {
+        return LyapunovSpectrum.measure(TangentTrajectory.of(map, p, map.start(), 1, map.dimension()), 50_000);
     }
 
     private static double potential(double[] chain) {

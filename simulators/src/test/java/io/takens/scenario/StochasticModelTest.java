@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StochasticModelTest {
 
     private static final double STD_OF_LORENZ_X = 7.92;
+    private static final String STOPPED = // the noise, at sample 50
+            "regimes: {B: {parameters: {noise: 0}}}\n    schedule: [{at: 50, regime: B}]";
 
     @Test
     void processNoiseIsCountedInStandardDeviationsPerSquareRootOfTime() {
@@ -35,6 +37,20 @@ class StochasticModelTest {
             variation += (x[0] - before) * (x[0] - before) / (20_000 * dt);
         }
         return Math.sqrt(variation);
+    }
+
+    /** New numbers here are a change that the changelog has to name; JDK 17 and 25 give these. */
+    @Test
+    void theExampleGivesTheSameBitsOnAnyMachine() {
+        Played played = Played.of(ScenarioFile.example("stochastic").lasting(300));
+        assertThat(ScenarioFile.example("stochastic").streams())
+                .extracting(stream -> played.values(stream.id())[299][0])
+                .containsExactly(
+                        -0.8149153186940807,
+                        -0.7579215318536973,
+                        14.262015949624757,
+                        0.30315699658584416,
+                        0.19871678017867972);
     }
 
     @Test
@@ -68,10 +84,19 @@ class StochasticModelTest {
         }
     }
 
+    /** With one step per sample the decay of each is 1 - dt; with another scheme it is exp(-dt), see below. */
+    @Test
+    void eulerAndMaruyamaTakeTheStepsTheyAreTold() throws ScenarioFormatException {
+        double[][] still = Played.of(read("OrnsteinUhlenbeck", STOPPED + "\n    euler-steps: 1")
+                        .lasting(100))
+                .values("s");
+        assertThat(still[60][0] / still[59][0]).isCloseTo(0.9, within(1e-12));
+    }
+
     @Test
     void aRegimeSwitchesTheNoiseOff() throws ScenarioFormatException {
         Played played = Played.of(
-                read("OrnsteinUhlenbeck", "regimes: {B: {parameters: {noise: 0}}}\n    schedule: [{at: 50, regime: B}]")
+                read("OrnsteinUhlenbeck", STOPPED)
                         .lasting(100));
         double[][] x = played.values("s");
         for (int n = 51; n < 100; n++) {
@@ -87,7 +112,7 @@ class StochasticModelTest {
                         "process-noise: 0.1\n    network: {nodes: 2, edges: [1>2], coupling: 1, spread: 0.02, seed: 3}")
                 .lasting(50));
         assertThat(played.truths.get(0).description())
-                .isEqualTo("Lorenz x 2, coupled along 1>2, parameters within 0.02 of each other's mean, with"
+                .isEqualTo("Lorenz x 2, coupled along 1>2, parameters spread by 0.02 with seed 3, with"
                         + " process-noise 0.1 starts in regime A");
         assertThat(played.truths.get(0).exponentAfter())
                 .as("unknown with noise")
@@ -102,6 +127,8 @@ class StochasticModelTest {
                 "Henon       | process-noise: 0.1 | Henon takes no process noise: it is no flow, or has noise already",
                 "MackeyGlass | process-noise: 0.1 | MackeyGlass takes no process noise: it is no flow, or has noise",
                 "DoubleWell  | process-noise: 0.1 | DoubleWell takes no process noise: it is no flow, or has noise",
+                "Lorenz      | euler-steps: 5     | Lorenz has no noise of its own, so it takes no euler-steps",
+                "DoubleWell  | euler-steps: 0     | euler-steps = 0 is not a whole number >= 1",
                 "Lorenz      | process-noise: -1  | process-noise = -1.0 is below 0",
                 "Lorenz      | proportional-noise: none | proportional-noise is \"none\", not a number",
                 "Lorenz      | network: {nodes: 2, graph: ring, coupling: 1, spread: 2} | spread = 2.0 of the nodes'",
