@@ -52,7 +52,8 @@ final class NetworkModel implements Model {
 
     @Override
     public String description() {
-        String differing = units.spread() == 0 ? "" : ", parameters spread by " + units.spread() + " with seed " + units.seed();
+        String differing =
+                units.spread() == 0 ? "" : ", parameters spread by " + units.spread() + " with seed " + units.seed();
         return name() + ", coupled along " + graph + differing + ",";
     }
 

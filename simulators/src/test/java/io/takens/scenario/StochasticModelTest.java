@@ -95,9 +95,7 @@ class StochasticModelTest {
 
     @Test
     void aRegimeSwitchesTheNoiseOff() throws ScenarioFormatException {
-        Played played = Played.of(
-                read("OrnsteinUhlenbeck", STOPPED)
-                        .lasting(100));
+        Played played = Played.of(read("OrnsteinUhlenbeck", STOPPED).lasting(100));
         double[][] x = played.values("s");
         for (int n = 51; n < 100; n++) {
             assertThat(x[n][0] / x[n - 1][0]).isCloseTo(StrictMath.exp(-0.1), within(1e-4));
