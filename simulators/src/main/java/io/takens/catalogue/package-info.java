@@ -9,5 +9,7 @@
  * forecasting and data-driven modelling (NeurIPS 2021) and Model scale versus domain knowledge in statistical
  * forecasting of chaotic systems (Phys. Rev. Research 5, 043252, 2023); data under CC BY 4.0. Where the source is known
  * to be wrong the system is kept as it is there, says so in its defects, and the correction is a system of its own.
+ * Corrections, and models that the collection lacks ({@code facts-takens.json}: climates, populations, neurons, banks,
+ * opinions), have {@code Takens} as their source.
  */
 package io.takens.catalogue;
