@@ -48,7 +48,8 @@ final class Publication extends ClusterOptions {
         PublicationReport report = new PublicationReport(err, scenario.rate() * speed);
         PublisherTeam team = team(topics);
         long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
-        try (StopSignal stop = new StopSignal(STOPPING)) {
+        StopSignal stop = new StopSignal(STOPPING);
+        try (stop) {
             try {
                 team.publish(scenario, now, speed, report);
             } finally {

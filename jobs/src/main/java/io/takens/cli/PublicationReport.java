@@ -10,6 +10,7 @@ import java.time.Duration;
  */
 final class PublicationReport implements Progress.Listener {
     private static final Duration LOGGED = Duration.ofSeconds(10);
+    private static final double SLOW = 10; // per second, below which decimals matter
     private static final double NANOSECOND = 1e-9; // seconds
 
     private final PrintWriter err;
@@ -29,8 +30,8 @@ final class PublicationReport implements Progress.Listener {
             return;
         }
         logged = progress.seconds();
-        String rate = "%,.0f/s%s"
-                .formatted(progress.rate(), Double.isInfinite(asked) ? "" : " of %,.4g/s asked".formatted(asked));
+        String rate =
+                perSecond(progress.rate()) + (Double.isInfinite(asked) ? "" : " of " + perSecond(asked) + " asked");
         err.printf(
                 "%ssent %,d records, %s, acknowledged %,d, behind %.1f s%s",
                 watched ? "\r" : "",
@@ -46,8 +47,12 @@ final class PublicationReport implements Progress.Listener {
     void last(long sent, long acknowledged) {
         double seconds = (System.nanoTime() - start) * NANOSECOND;
         err.printf(
-                "%ssent %,d records in %.1f s, %,.0f/s, acknowledged %,d%n",
-                watched ? "\r\033[K" : "", sent, seconds, sent / seconds, acknowledged);
+                "%ssent %,d records in %.1f s, %s, acknowledged %,d%n",
+                watched ? "\r\033[K" : "", sent, seconds, perSecond(sent / seconds), acknowledged);
         err.flush();
+    }
+
+    private static String perSecond(double rate) {
+        return (rate < SLOW ? "%.3f/s" : "%,.0f/s").formatted(rate);
     }
 }

@@ -10,6 +10,8 @@ import io.takens.schemas.Observation;
 import io.takens.schemas.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_STREAMS = 1_000_000;
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -97,7 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
     /** Names of the scenarios that come with the program. */
     static final class Examples implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return ScenarioFile.examples().iterator();
         }
     }
@@ -179,23 +182,36 @@ final class SimulateCommand implements Callable<Integer> {
                 spec.commandLine().getErr(),
                 "samples",
                 scenario.length() * scenario.streams().size());
-        try (FileOutlet files = FileOutlet.create(destination.files.samples, destination.files.truth, scenario)) {
-            new ScenarioStream(scenario, 0).drain(new Outlet() {
-                @Override
-                public void observation(Observation sample) {
-                    files.observation(sample);
-                    progress.step();
+        StopSignal stop = new StopSignal(STOPPING);
+        try (stop;
+                FileOutlet files = FileOutlet.create(destination.files.samples, destination.files.truth, scenario)) {
+            Outlet counted = counted(files, progress);
+            ScenarioStream stream = new ScenarioStream(scenario, 0);
+            while (stream.hasNext()) {
+                stream.advance(counted);
+                if (Thread.interrupted()) {
+                    throw new Failure(ExitCode.INTERRUPTED, "interrupted; no file was written");
                 }
-
-                @Override
-                public void truth(Truth truth) {
-                    files.truth(truth);
-                }
-            });
+            }
             files.commit();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         progress.finish();
+    }
+
+    private static Outlet counted(Outlet files, Progress progress) {
+        return new Outlet() {
+            @Override
+            public void observation(Observation sample) {
+                files.observation(sample);
+                progress.step();
+            }
+
+            @Override
+            public void truth(Truth truth) {
+                files.truth(truth);
+            }
+        };
     }
 }

@@ -134,6 +134,7 @@ public final class PublishingSpeed {
         };
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // flushing waits for every outcome
     private Cost raw(List<ProducerRecord<String, byte[]>> prebuilt) {
         Map<String, Object> properties = Publisher.properties(bootstrap, Map.of());
         try (KafkaProducer<String, byte[]> producer =

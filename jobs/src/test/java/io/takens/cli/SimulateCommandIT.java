@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class SimulateCommandIT {
     private static final Pattern LAST_LINE =
-            Pattern.compile("sent ([\\d,]+) records in [\\d.]+ s, [\\d,]+/s, acknowledged ([\\d,]+)\n");
+            Pattern.compile("sent ([\\d,]+) records in [\\d.]+ s, [\\d,.]+/s, acknowledged ([\\d,]+)\n");
 
     @TempDir
     private Path directory;

@@ -89,6 +89,14 @@ class SimulateCommandTest {
     }
 
     @Test
+    void anInterruptLeavesNoFile() {
+        Thread.currentThread().interrupt();
+        Cli run = Cli.run("simulate", "--scenario", "drift", "--output", directory.resolve("{channels}.csv"));
+        assertThat(run).isEqualTo(new Cli(130, "", "takens: interrupted; no file was written\n"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void saysWhatDoesNotFit() {
         Path output = directory.resolve("s.csv");
         assertThat(Cli.run("simulate", "--system", "Lorentz", "--output", output)

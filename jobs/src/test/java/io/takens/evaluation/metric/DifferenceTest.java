@@ -36,8 +36,7 @@ class DifferenceTest {
         double[] steady = new double[10];
         Arrays.fill(steady, 0.5);
 
-        assertThat(DieboldMariano.of(List.of(steady), 3).probability())
-                .isLessThan(1e-12);
+        assertThat(DieboldMariano.of(List.of(steady), 3).probability()).isLessThan(1e-12);
     }
 
     @Test
