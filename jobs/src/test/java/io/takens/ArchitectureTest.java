@@ -156,8 +156,6 @@ class ArchitectureTest {
         noClasses()
                 .that(KERNEL.or(resideInAPackage("io.takens.flink.."))
                         .or(SIMULATOR.and(not(resideInAPackage("io.takens.publish..")))))
-                .and()
-                .doNotHaveSimpleName("Survey") // prints what a sample costs
                 .should()
                 .accessTargetWhere(target("the clock or unseeded chance", access -> {
                     String owner = access.getTargetOwner().getName();

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             SimulateCommand.class,
             SystemsCommand.class,
+            SurveyCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
             BenchmarkCommand.class,

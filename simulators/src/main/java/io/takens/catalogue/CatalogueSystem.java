@@ -1,5 +1,6 @@
 package io.takens.catalogue;
 
+import io.takens.system.ConservedQuantity;
 import io.takens.system.DelaySystem;
 import io.takens.system.DynamicalSystem;
 import io.takens.system.MapSystem;
@@ -49,6 +50,8 @@ public final class CatalogueSystem {
         /** Method of steps with dense history. */
         STEPS
     }
+
+    private static final double ABSOLUTE_TOLERANCE = 1e-12;
 
     private final Facts facts;
     private final Rules rules;
@@ -148,6 +151,14 @@ public final class CatalogueSystem {
         return facts.method();
     }
 
+    /**
+     * Absolute tolerance of a step at a relative one of 1e-10: 1e-12, and less where a variable that becomes smaller than
+     * a thousand times that decides what happens next.
+     */
+    public double absoluteTolerance() {
+        return facts.absoluteTolerance() == null ? ABSOLUTE_TOLERANCE : facts.absoluteTolerance();
+    }
+
     /** Whether contraction is hundreds of times faster than the motion. */
     public boolean stiff() {
         return facts.stiff();
@@ -220,6 +231,11 @@ public final class CatalogueSystem {
     public MapSystem map() {
         require(Kind.MAP);
         return rules.map(name());
+    }
+
+    /** The energy of a Hamiltonian system, which never changes along its flow, or null where there is none. */
+    public ConservedQuantity conserved() {
+        return rules.conserved(name());
     }
 
     @Override

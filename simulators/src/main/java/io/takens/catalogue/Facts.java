@@ -30,6 +30,7 @@ record Facts(
         Double standardError,
         Double kaplanYorke,
         CatalogueSystem.Method method,
+        Double absoluteTolerance,
         boolean stiff,
         boolean nonsmooth,
         boolean explicitTime,

@@ -15,7 +15,11 @@ final class Mechanics {
                 .flow("DoublePendulumConservative", Mechanics::doublePendulumConservative)
                 .flow("HenonHeiles", Mechanics::henonHeiles)
                 .flow("NuclearQuadrupole", Mechanics::nuclearQuadrupole)
-                .flow("SwingingAtwood", Mechanics::swingingAtwood);
+                .flow("SwingingAtwood", Mechanics::swingingAtwood)
+                .conserved("DoublePendulumConservative", Mechanics::doublePendulumEnergy)
+                .conserved("HenonHeiles", Mechanics::henonHeilesEnergy)
+                .conserved("NuclearQuadrupole", Mechanics::nuclearQuadrupoleEnergy)
+                .conserved("SwingingAtwood", Mechanics::swingingAtwoodEnergy);
     }
 
     /**
@@ -66,6 +70,17 @@ final class Mechanics {
         rate[3] = -m2 * g * l2 * FastMath.sin(th2) + torque;
     }
 
+    private static double doublePendulumEnergy(double[] state, double[] param) {
+        double th1 = state[0], th2 = state[1], p1 = state[2], p2 = state[3];
+        double g = param[0], l1 = param[1], l2 = param[2], m1 = param[3], m2 = param[4];
+        double sin = FastMath.sin(th1 - th2);
+        double cos = FastMath.cos(th1 - th2);
+        double kinetic = m2 * square(l2 * p1) + (m1 + m2) * square(l1 * p2) - 2 * m2 * l1 * l2 * p1 * p2 * cos;
+        return kinetic / (2 * m2 * square(l1 * l2) * (m1 + m2 * sin * sin))
+                - (m1 + m2) * g * l1 * FastMath.cos(th1)
+                - m2 * g * l2 * FastMath.cos(th2);
+    }
+
     /**
      * Hénon and Heiles (1964). The applicability of the third integral of motion: some numerical experiments.
      * Astronomical Journal 69, 73-79.
@@ -77,6 +92,11 @@ final class Mechanics {
         rate[1] = py;
         rate[2] = -x - 2 * lam * x * y;
         rate[3] = -y - lam * (x * x - y * y);
+    }
+
+    private static double henonHeilesEnergy(double[] state, double[] param) {
+        double x = state[0], y = state[1], px = state[2], py = state[3];
+        return 0.5 * (px * px + py * py + x * x + y * y) + param[0] * y * (x * x - y * y / 3);
     }
 
     /**
@@ -93,6 +113,14 @@ final class Mechanics {
         rate[3] = -a * q2 - 2 * c * q1 * q2 - d * q2 * (q1 * q1 + q2 * q2);
     }
 
+    private static double nuclearQuadrupoleEnergy(double[] state, double[] param) {
+        double q1 = state[0], q2 = state[1], p1 = state[2], p2 = state[3];
+        double a = param[0], b = param[1], d = param[2];
+        double r = q1 * q1 + q2 * q2;
+        double cubic = b / Math.sqrt(2) * q1 * (3 * q2 * q2 - q1 * q1);
+        return 0.5 * a * (p1 * p1 + p2 * p2 + r) + cubic + 0.25 * d * r * r;
+    }
+
     /** Tufillaro, Abbott and Griffiths (1984). Swinging Atwood's machine. American Journal of Physics 52, 895-903. */
     static void swingingAtwood(double t, double[] state, double[] param, double[] rate) {
         double r = state[0], th = state[1], pr = state[2], pth = state[3];
@@ -102,5 +130,13 @@ final class Mechanics {
         rate[1] = pth / (m1 * r * r);
         rate[2] = pth * pth / (m1 * r * r * r) - m2 * g + m1 * g * FastMath.cos(th);
         rate[3] = -m1 * g * r * FastMath.sin(th);
+    }
+
+    private static double swingingAtwoodEnergy(double[] state, double[] param) {
+        double r = state[0], th = state[1], pr = state[2], pth = state[3];
+        double m1 = param[0], m2 = param[1];
+        double g = 9.82;
+        double kinetic = pr * pr / (2 * (m1 + m2)) + pth * pth / (2 * m1 * r * r);
+        return kinetic + g * r * (m2 - m1 * FastMath.cos(th));
     }
 }

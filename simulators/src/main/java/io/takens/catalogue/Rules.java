@@ -1,5 +1,6 @@
 package io.takens.catalogue;
 
+import io.takens.system.ConservedQuantity;
 import io.takens.system.DelaySystem;
 import io.takens.system.DynamicalSystem;
 import io.takens.system.MapSystem;
@@ -14,6 +15,7 @@ final class Rules {
     private final Map<String, DynamicalSystem> flows = new HashMap<>();
     private final Map<String, DelaySystem> delays = new HashMap<>();
     private final Map<String, MapSystem> maps = new HashMap<>();
+    private final Map<String, ConservedQuantity> conserved = new HashMap<>();
 
     Rules flow(String name, DynamicalSystem rule) {
         put(flows, name, rule);
@@ -30,6 +32,11 @@ final class Rules {
         return this;
     }
 
+    Rules conserved(String name, ConservedQuantity quantity) {
+        put(conserved, name, quantity);
+        return this;
+    }
+
     DynamicalSystem flow(String name) {
         return flows.get(name);
     }
@@ -40,6 +47,10 @@ final class Rules {
 
     MapSystem map(String name) {
         return maps.get(name);
+    }
+
+    ConservedQuantity conserved(String name) {
+        return conserved.get(name);
     }
 
     /** Names of all registered equations. */

@@ -27,8 +27,8 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
  */
 final class ExplicitSolver implements FlowSolver {
 
-    /** Absolute tolerance as a share of the relative one. */
-    private static final double ABSOLUTE_SHARE = 1e-2;
+    /** Absolute tolerance as a share of the relative one, unless a system needs another. */
+    static final double ABSOLUTE_SHARE = 1e-2;
 
     private static final double SHORTEST_STEP = 1e-14; // system time
     private static final double LONGEST_STEP = 1e6;
@@ -43,16 +43,17 @@ final class ExplicitSolver implements FlowSolver {
     private boolean gaveUp;
 
     ExplicitSolver(double tolerance) {
-        this(tolerance, 0);
+        this(tolerance, ABSOLUTE_SHARE * tolerance, 0);
     }
 
     /**
      * @param tolerance relative tolerance of a step
+     * @param absolute absolute tolerance of a step
      * @param mostEvaluations evaluations of the right-hand side per sample, after which a block is given up; 0 = no limit
      */
-    ExplicitSolver(double tolerance, int mostEvaluations) {
+    ExplicitSolver(double tolerance, double absolute, int mostEvaluations) {
         this.mostEvaluations = mostEvaluations;
-        integrator = new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, ABSOLUTE_SHARE * tolerance, tolerance);
+        integrator = new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, absolute, tolerance);
         integrator.addStepHandler(samples);
     }
 

@@ -8,6 +8,9 @@ final class FlowTangents implements TangentTrajectory {
     /** Relative tolerance: exponents are wanted to four digits. */
     static final double TOLERANCE = 1e-9;
 
+    /** Evaluations per step, hundreds of times what a flow takes that isn't on its way to infinity. */
+    static final int MOST_EVALUATIONS = 50_000;
+
     private final DynamicalSystem variational;
     private final FlowSolver solver;
     private final double[] parameters;
@@ -26,9 +29,7 @@ final class FlowTangents implements TangentTrajectory {
         this.dt = dt;
         this.present = new double[d * (1 + vectors)];
         System.arraycopy(start, 0, present, 0, d);
-        for (int j = 0; j < vectors; j++) {
-            present[d + j * d + j] = 1;
-        }
+        Orthonormal.sow(present, d, d, vectors);
     }
 
     private static DynamicalSystem variational(DynamicalSystem flow, int d, int vectors) {

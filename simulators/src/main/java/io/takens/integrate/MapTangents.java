@@ -30,9 +30,7 @@ final class MapTangents implements TangentTrajectory {
         this.next = new double[d];
         this.v = new double[d * vectors];
         this.nextV = new double[d * vectors];
-        for (int j = 0; j < vectors; j++) {
-            v[j * d + j] = 1;
-        }
+        Orthonormal.sow(v, 0, d, vectors);
         interval(dt);
     }
 

@@ -8,6 +8,19 @@ final class Orthonormal {
     private Orthonormal() {}
 
     /**
+     * Fills {@code count} vectors of length {@code d} with orthonormal ones that lie in no coordinate plane: some flows
+     * keep such planes, and a vector that begins in one would never learn of the exponents outside.
+     */
+    static void sow(double[] vectors, int offset, int d, int count) {
+        for (int j = 0; j < count; j++) {
+            for (int i = 0; i < d; i++) {
+                vectors[offset + j * d + i] = (i == j ? 1 : 0) + FastMath.cos(1.0 + i + 2.0 * j) / d;
+            }
+        }
+        make(vectors, offset, d, count, new double[count]);
+    }
+
+    /**
      * Makes {@code count} vectors of length {@code d}, the first at {@code offset}, orthonormal.
      *
      * @param growth filled with the logarithm of each one's length beside the ones before it

@@ -17,19 +17,21 @@ final class StiffnessSwitch implements FlowSolver {
     private static final int MOST_VARIABLES = 60; // beyond which decompositions cost more than short steps
 
     private final double tolerance;
+    private final double absolute;
     private final ExplicitSolver explicit;
     private FlowSolver solver;
 
-    StiffnessSwitch(double tolerance) {
+    StiffnessSwitch(double tolerance, double absolute) {
         this.tolerance = tolerance;
-        this.explicit = new ExplicitSolver(tolerance, MOST_EVALUATIONS);
+        this.absolute = absolute;
+        this.explicit = new ExplicitSolver(tolerance, absolute, MOST_EVALUATIONS);
         this.solver = explicit;
     }
 
     @Override
     public void solve(DynamicalSystem f, double[] p, double t, double[] x, double dt, int count, double[] rows) {
         if (x.length > MOST_VARIABLES && solver == explicit) {
-            solver = new ExplicitSolver(tolerance);
+            solver = new ExplicitSolver(tolerance, absolute, 0);
         }
         try {
             solver.solve(f, p, t, x, dt, count, rows);

@@ -8,7 +8,7 @@ import io.takens.system.MapSystem;
  * A trajectory with tangent vectors: small deviations, carried by the linearised rule and made orthonormal again after
  * every step, so that the logarithms of their stretches average to the Lyapunov exponents.
  *
- * <p>Vectors start as coordinate directions and need a warm-up to turn into the right ones. Not thread-safe.
+ * <p>Vectors start in fixed directions and need a warm-up to turn into the right ones. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1007/BF02128236">Benettin, Galgani, Giorgilli, Strelcyn, Lyapunov characteristic
  *     exponents for smooth dynamical systems, part 1 and 2</a>
@@ -46,10 +46,24 @@ public interface TangentTrajectory {
      */
     static TangentTrajectory of(CatalogueSystem system, double[] parameters, double[] start, double dt, int vectors) {
         return switch (system.kind()) {
-            case FLOW -> ofFlow(system.flow(), parameters, start, dt, vectors);
+            case FLOW -> {
+                double looser = FlowTangents.TOLERANCE / Trajectory.TOLERANCE;
+                FlowSolver solver = new ExplicitSolver(FlowTangents.TOLERANCE, looser * system.absoluteTolerance(), FlowTangents.MOST_EVALUATIONS);
+                yield new FlowTangents(system.flow(), solver, parameters, start, dt, vectors);
+            }
             case MAP -> new MapTangents(system.map(), parameters, start, dt, vectors);
             case DELAY -> new DelayTangents(system.delay(), system::lag, parameters, start, dt, vectors);
         };
+    }
+
+    /**
+     * Two trajectories a finite distance apart in place of a tangent vector: one growth, of the largest exponent, that
+     * owes nothing to a Jacobian. Arguments as in {@link #of}; twice the cost of a trajectory at tolerance 1e-12.
+     *
+     * @throws IllegalArgumentException if it is a delay system
+     */
+    static TangentTrajectory ofPair(CatalogueSystem system, double[] parameters, double[] start, double dt) {
+        return new SeparatedPair(system, parameters, start, dt);
     }
 
     /** Over any map. */
@@ -59,6 +73,10 @@ public interface TangentTrajectory {
 
     /** Over any flow. */
     static TangentTrajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, int vectors) {
-        return new FlowTangents(flow, new ExplicitSolver(FlowTangents.TOLERANCE), parameters, start, dt, vectors);
+        ExplicitSolver solver = new ExplicitSolver(
+                FlowTangents.TOLERANCE,
+                ExplicitSolver.ABSOLUTE_SHARE * FlowTangents.TOLERANCE,
+                FlowTangents.MOST_EVALUATIONS);
+        return new FlowTangents(flow, solver, parameters, start, dt, vectors);
     }
 }

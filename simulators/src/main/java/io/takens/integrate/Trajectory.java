@@ -54,7 +54,7 @@ public interface Trajectory {
      */
     void interval(double dt);
 
-    /** Relative tolerance of a flow's steps; the absolute one is a hundredth of it. */
+    /** Relative tolerance of a flow's steps; the absolute one is a hundredth of it, or what the system's facts say. */
     double TOLERANCE = 1e-10;
 
     /**
@@ -69,7 +69,10 @@ public interface Trajectory {
      */
     static Trajectory of(CatalogueSystem system, double[] parameters, double[] start, double dt) {
         return switch (system.kind()) {
-            case FLOW -> ofFlow(system.flow(), parameters, start, dt, TOLERANCE);
+            case FLOW -> {
+                StiffnessSwitch solver = new StiffnessSwitch(TOLERANCE, system.absoluteTolerance());
+                yield new FlowTrajectory(system.flow(), solver, parameters, 0, start, dt);
+            }
             case MAP -> ofMap(system.map(), parameters, start, dt);
             case DELAY -> ofDelay(system.delay(), system::lag, parameters, start, dt);
         };
@@ -81,7 +84,8 @@ public interface Trajectory {
      * @param tolerance relative tolerance of a step, 1e-14 to 1e-3
      */
     static Trajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, double tolerance) {
-        return new FlowTrajectory(flow, new StiffnessSwitch(tolerance), parameters, 0, start, dt);
+        double absolute = ExplicitSolver.ABSOLUTE_SHARE * tolerance;
+        return new FlowTrajectory(flow, new StiffnessSwitch(tolerance, absolute), parameters, 0, start, dt);
     }
 
     /** A trajectory of any map; arguments as in {@link #of}. */

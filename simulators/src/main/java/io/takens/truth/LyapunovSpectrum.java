@@ -19,11 +19,13 @@ public final class LyapunovSpectrum {
 
     private final double[] exponents;
     private final double[] standardErrors;
+    private final double kaplanYorkeError;
     private final double time;
 
-    LyapunovSpectrum(double[] exponents, double[] standardErrors, double time) {
+    LyapunovSpectrum(double[] exponents, double[] standardErrors, double kaplanYorkeError, double time) {
         this.exponents = exponents;
         this.standardErrors = standardErrors;
+        this.kaplanYorkeError = kaplanYorkeError;
         this.time = time;
     }
 
@@ -75,7 +77,26 @@ public final class LyapunovSpectrum {
             }
             error[j] = Math.sqrt(error[j] / (BATCHES * (BATCHES - 1.0)));
         }
-        return new LyapunovSpectrum(mean, error, time);
+        return new LyapunovSpectrum(mean, error, kaplanYorkeError(rates, mean), time);
+    }
+
+    /** Jackknife: the spread of the dimension when each stretch is left out in turn. */
+    private static double kaplanYorkeError(double[][] rates, double[] mean) {
+        double[] dimensions = new double[BATCHES];
+        double average = 0;
+        for (int b = 0; b < BATCHES; b++) {
+            double[] without = new double[mean.length];
+            for (int j = 0; j < mean.length; j++) {
+                without[j] = (BATCHES * mean[j] - rates[b][j]) / (BATCHES - 1);
+            }
+            dimensions[b] = kaplanYorke(without);
+            average += dimensions[b] / BATCHES;
+        }
+        double squares = 0;
+        for (double dimension : dimensions) {
+            squares += (dimension - average) * (dimension - average);
+        }
+        return Math.sqrt(squares * (BATCHES - 1) / BATCHES);
     }
 
     /** Exponents, descending as measured [nats per system time, for maps per iteration]. */
@@ -114,6 +135,15 @@ public final class LyapunovSpectrum {
      *     equations</a>
      */
     public double kaplanYorke() {
+        return kaplanYorke(exponents);
+    }
+
+    /** Standard error of {@link #kaplanYorke}, by leaving out a twentieth of the run at a time. */
+    public double kaplanYorkeError() {
+        return kaplanYorkeError;
+    }
+
+    private static double kaplanYorke(double[] exponents) {
         double[] ordered = exponents.clone();
         Arrays.sort(ordered);
         double sum = 0;

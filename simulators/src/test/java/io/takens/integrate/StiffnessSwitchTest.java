@@ -37,7 +37,7 @@ class StiffnessSwitchTest {
             dx[1] = (1 - x[0] * x[0]) * x[1] - x[0];
         };
         new ExplicitSolver(1e-10).solve(flow, new double[0], 0, new double[] {2, 0}, 0.5, 20, plain);
-        new StiffnessSwitch(1e-10).solve(flow, new double[0], 0, new double[] {2, 0}, 0.5, 20, switched);
+        new StiffnessSwitch(1e-10, 1e-12).solve(flow, new double[0], 0, new double[] {2, 0}, 0.5, 20, switched);
         assertThat(switched).containsExactly(plain);
     }
 

@@ -22,6 +22,9 @@ class LyapunovSpectrumTest {
         assertThat(spectrum.standardErrors()[0]).isBetween(0.003, 0.03);
         assertThat(spectrum.exponents()[1]).as("along the flow").isCloseTo(0, within(0.01));
         assertThat(spectrum.kaplanYorke()).isCloseTo(2.062, within(0.003));
+        // the sum is fixed, so the dimension moves with the largest exponent over the smallest
+        double expected = spectrum.standardErrors()[0] / -spectrum.exponents()[2];
+        assertThat(spectrum.kaplanYorkeError()).isBetween(0.5 * expected, 2 * expected);
     }
 
     @Test
@@ -74,6 +77,6 @@ class LyapunovSpectrumTest {
     }
 
     private static LyapunovSpectrum spectrum(double... exponents) {
-        return new LyapunovSpectrum(exponents, new double[exponents.length], 1);
+        return new LyapunovSpectrum(exponents, new double[exponents.length], 0, 1);
     }
 }

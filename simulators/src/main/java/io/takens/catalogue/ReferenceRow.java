@@ -1,7 +1,5 @@
 package io.takens.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,8 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A right-hand side computed elsewhere: one row of a resource whose first lines say how. */
-final class ReferenceRow {
+/**
+ * A right-hand side computed elsewhere, in arithmetic of 50 digits: one row of a resource whose first lines say
+ * how. Every defined system has five or more, near its attractor. Immutable.
+ */
+public final class ReferenceRow {
 
     private final CatalogueSystem system;
     private final double time;
@@ -31,7 +32,8 @@ final class ReferenceRow {
         value = numbers(cells[5]);
     }
 
-    static List<ReferenceRow> readAll() {
+    /** All rows: those of the catalogue's source first, then those of the systems added to it. */
+    public static List<ReferenceRow> readAll() {
         return Stream.of("right-hand-sides.csv", "right-hand-sides-takens.csv")
                 .flatMap(resource -> read(resource).stream())
                 .toList();
@@ -57,7 +59,8 @@ final class ReferenceRow {
                         .toArray();
     }
 
-    CatalogueSystem system() {
+    /** The system that the value belongs to. */
+    public CatalogueSystem system() {
         return system;
     }
 
@@ -80,7 +83,12 @@ final class ReferenceRow {
         return state.clone();
     }
 
-    /** Largest |a - b| / |b| over the components b of the value; infinite where b is 0 and a is not. */
+    /** Largest |a - b| / |b| of this system's right-hand side a over the components b of the row's value. */
+    public double worstRelativeError() {
+        return worstRelativeError(parameters(), state);
+    }
+
+    /** The same at other parameters and another state; infinite where b is 0 and a is not. */
     double worstRelativeError(double[] atParameters, double[] atState) {
         double[] computed = new double[value.length];
         switch (system.kind()) {
@@ -93,7 +101,9 @@ final class ReferenceRow {
 
     /** The same for a value computed in another way. */
     double worstRelativeErrorOf(double[] computed) {
-        assertThat(computed).hasSameSizeAs(value);
+        if (computed.length != value.length) {
+            throw new IllegalArgumentException(computed.length + " components where " + this + " has " + value.length);
+        }
         double worst = 0;
         for (int i = 0; i < value.length; i++) {
             double difference = Math.abs(computed[i] - value[i]);
