@@ -152,8 +152,8 @@ public final class CatalogueSystem {
     }
 
     /**
-     * Absolute tolerance of a step at a relative one of 1e-10: 1e-12, and less where a variable that becomes smaller than
-     * a thousand times that decides what happens next.
+     * Absolute tolerance of a step at a relative one of 1e-10: 1e-12, and less where what is left of a variable that
+     * shrinks below it decides what happens next.
      */
     public double absoluteTolerance() {
         return facts.absoluteTolerance() == null ? ABSOLUTE_TOLERANCE : facts.absoluteTolerance();

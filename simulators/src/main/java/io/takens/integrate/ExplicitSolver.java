@@ -1,6 +1,7 @@
 package io.takens.integrate;
 
 import io.takens.system.DynamicalSystem;
+import java.util.Arrays;
 import org.hipparchus.exception.LocalizedCoreFormats;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.LocalizedODEFormats;
@@ -52,9 +53,26 @@ final class ExplicitSolver implements FlowSolver {
      * @param mostEvaluations evaluations of the right-hand side per sample, after which a block is given up; 0 = no limit
      */
     ExplicitSolver(double tolerance, double absolute, int mostEvaluations) {
+        this(new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, absolute, tolerance), mostEvaluations);
+    }
+
+    /** The same with an absolute tolerance per variable. */
+    ExplicitSolver(double tolerance, double[] absolute, int mostEvaluations) {
+        this(
+                new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, absolute, filled(absolute, tolerance)),
+                mostEvaluations);
+    }
+
+    private ExplicitSolver(DormandPrince853Integrator integrator, int mostEvaluations) {
+        this.integrator = integrator;
         this.mostEvaluations = mostEvaluations;
-        integrator = new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, absolute, tolerance);
         integrator.addStepHandler(samples);
+    }
+
+    private static double[] filled(double[] like, double value) {
+        double[] filled = new double[like.length];
+        Arrays.fill(filled, value);
+        return filled;
     }
 
     /** Whether the last block ended because it took too many evaluations. */

@@ -1,6 +1,7 @@
 package io.takens.integrate;
 
 import io.takens.system.DynamicalSystem;
+import java.util.Arrays;
 
 /** The variational equation dv/dt = J(t, x) v solved together with dx/dt = f(t, x), d (1 + k) equations. */
 final class FlowTangents implements TangentTrajectory {
@@ -20,16 +21,27 @@ final class FlowTangents implements TangentTrajectory {
     private double time;
     private double dt;
 
-    FlowTangents(DynamicalSystem flow, FlowSolver solver, double[] parameters, double[] start, double dt, int vectors) {
+    /**
+     * @param absolute absolute tolerance of the state; that of the vectors stays above the rounding of the Jacobian, which
+     *     no step is short enough to get below
+     */
+    FlowTangents(DynamicalSystem flow, double absolute, double[] parameters, double[] start, double dt, int vectors) {
         this.d = start.length;
         this.vectors = vectors;
         this.variational = variational(flow, d, vectors);
-        this.solver = solver;
+        this.solver = new ExplicitSolver(TOLERANCE, tolerances(absolute), MOST_EVALUATIONS);
         this.parameters = parameters.clone();
         this.dt = dt;
         this.present = new double[d * (1 + vectors)];
         System.arraycopy(start, 0, present, 0, d);
         Orthonormal.sow(present, d, d, vectors);
+    }
+
+    private double[] tolerances(double absolute) {
+        double[] tolerances = new double[d * (1 + vectors)];
+        Arrays.fill(tolerances, 0, d, absolute);
+        Arrays.fill(tolerances, d, tolerances.length, ExplicitSolver.ABSOLUTE_SHARE * TOLERANCE);
+        return tolerances;
     }
 
     private static DynamicalSystem variational(DynamicalSystem flow, int d, int vectors) {

@@ -43,6 +43,7 @@ final class RadauSolver implements FlowSolver {
     private static final double LEAST_FACTOR = 0.2;
     private static final double MOST_FACTOR = 8;
     private static final double SMALLEST_STEP = 1e-15; // share of the time, or of 1
+    private static final int MOST_STEPS = 20_000; // per sample, tried; oscillations that quicken for ever take more
 
     private final double tolerance;
     private double wanted; // length of the next step; 0 = unknown
@@ -87,7 +88,10 @@ final class RadauSolver implements FlowSolver {
     private void advance(double from, double to) {
         double t = from;
         linearise(t);
-        while (t < to) {
+        for (int steps = 0; t < to; steps++) {
+            if (steps == MOST_STEPS) {
+                throw new DivergenceException(t, "one sample takes more than " + MOST_STEPS + " implicit steps");
+            }
             double left = to - t;
             boolean last = wanted >= left;
             double h = last ? left : Math.min(wanted, 0.5 * (left + wanted));

@@ -19,7 +19,6 @@ import org.hipparchus.util.FastMath;
 final class SeparatedPair implements TangentTrajectory {
 
     private static final double TOLERANCE = 1e-12;
-    private static final double ABSOLUTE_TOLERANCE = 1e-14;
     private static final double SEPARATION = 1e-6; // as a share of the state's length, or of 1
 
     /** Moves both states, one behind the other in an array, by an interval of system time. */
@@ -38,7 +37,7 @@ final class SeparatedPair implements TangentTrajectory {
         this.d = start.length;
         this.dt = dt;
         this.motion = switch (system.kind()) {
-            case FLOW -> ofFlow(system.flow(), parameters.clone());
+            case FLOW -> ofFlow(system, parameters.clone());
             case MAP -> ofMap(system.map(), parameters.clone());
             case DELAY -> throw new IllegalArgumentException(system + " has a past, which is no state to move apart");
         };
@@ -54,7 +53,9 @@ final class SeparatedPair implements TangentTrajectory {
         }
     }
 
-    private Motion ofFlow(DynamicalSystem flow, double[] p) {
+    private Motion ofFlow(CatalogueSystem system, double[] p) {
+        DynamicalSystem flow = system.flow();
+        double absolute = system.absoluteTolerance() * TOLERANCE / Trajectory.TOLERANCE;
         double[] x = new double[d];
         double[] dx = new double[d];
         DynamicalSystem pair = (t, y, parameters, dy) -> {
@@ -64,7 +65,7 @@ final class SeparatedPair implements TangentTrajectory {
                 System.arraycopy(dx, 0, dy, k, d);
             }
         };
-        FlowSolver solver = new ExplicitSolver(TOLERANCE, ABSOLUTE_TOLERANCE, FlowTangents.MOST_EVALUATIONS);
+        FlowSolver solver = new ExplicitSolver(TOLERANCE, absolute, FlowTangents.MOST_EVALUATIONS);
         return (t, y, interval) -> solver.solve(pair, p, t, y.clone(), interval, 1, y);
     }
 

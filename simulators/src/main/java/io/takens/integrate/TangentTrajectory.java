@@ -48,8 +48,8 @@ public interface TangentTrajectory {
         return switch (system.kind()) {
             case FLOW -> {
                 double looser = FlowTangents.TOLERANCE / Trajectory.TOLERANCE;
-                FlowSolver solver = new ExplicitSolver(FlowTangents.TOLERANCE, looser * system.absoluteTolerance(), FlowTangents.MOST_EVALUATIONS);
-                yield new FlowTangents(system.flow(), solver, parameters, start, dt, vectors);
+                double absolute = looser * system.absoluteTolerance();
+                yield new FlowTangents(system.flow(), absolute, parameters, start, dt, vectors);
             }
             case MAP -> new MapTangents(system.map(), parameters, start, dt, vectors);
             case DELAY -> new DelayTangents(system.delay(), system::lag, parameters, start, dt, vectors);
@@ -73,10 +73,7 @@ public interface TangentTrajectory {
 
     /** Over any flow. */
     static TangentTrajectory ofFlow(DynamicalSystem flow, double[] parameters, double[] start, double dt, int vectors) {
-        ExplicitSolver solver = new ExplicitSolver(
-                FlowTangents.TOLERANCE,
-                ExplicitSolver.ABSOLUTE_SHARE * FlowTangents.TOLERANCE,
-                FlowTangents.MOST_EVALUATIONS);
-        return new FlowTangents(flow, solver, parameters, start, dt, vectors);
+        double absolute = ExplicitSolver.ABSOLUTE_SHARE * FlowTangents.TOLERANCE;
+        return new FlowTangents(flow, absolute, parameters, start, dt, vectors);
     }
 }

@@ -100,8 +100,11 @@ public final class ExponentSurvey {
     }
 
     private static Verdict verdict(CatalogueSystem system, Measured measured, Estimate facts) {
-        if (!facts.known() || !measured.exponent.known()) {
+        if (!facts.known()) {
             return Verdict.NOT_APPLICABLE;
+        }
+        if (!measured.exponent.known()) {
+            return Verdict.FAIL;
         }
         double zero = resolution(measured.periods) / period(system);
         boolean bothZero = Math.abs(measured.exponent.value()) < zero && Math.abs(facts.value()) < zero;

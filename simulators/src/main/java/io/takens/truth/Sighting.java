@@ -22,6 +22,7 @@ final class Sighting {
             Map.entry("CircadianRhythm", "....c"),
             Map.entry("DoubleGyre", "..s"),
             Map.entry("DoublePendulum", "ss.."),
+            Map.entry("Duffing", "..c"),
             Map.entry("FluidTrampoline", "..c"),
             Map.entry("ForcedFitzHughNagumo", "..s"),
             Map.entry("InteriorSquirmer", "rap"),

@@ -23,6 +23,8 @@ public final class Tracking {
     private static final double NEAR = 0.3; // standard deviations, worth refining
     private static final double MET = 1e-5; // standard deviations, row 1 or the anchor is met
     private static final int REFINEMENTS = 12;
+    private static final double SETTLED = 1e-13; // change of the interval, relative
+    private static final int AHEAD = 48; // samples that a trajectory solves at a time; more would be thrown away
     private static final double BEGIN = 1e-12; // deviation that the exponent starts from
     private static final double MICRO = 1e-6;
     private static final double MILLI = 1e-3;
@@ -133,7 +135,14 @@ public final class Tracking {
                 above += slope * (rows[row][i] - here[i]) / scale[i];
                 below += slope * slope;
             }
-            dt += above / below;
+            double change = above / below;
+            if (Math.abs(change) > guess / 2) {
+                return Double.NaN; // not the row's own minimum
+            }
+            dt += change;
+            if (Math.abs(change) < SETTLED * dt) {
+                break;
+            }
         }
         double[] reached = dt > 0 ? at(start, dt, row) : null;
         return reached != null && distance(reached, rows[row]) < MET ? dt : Double.NaN;
@@ -141,10 +150,12 @@ public final class Tracking {
 
     /** What is seen after some samples, or null if there is nothing any more. */
     private double[] at(double[] start, double dt, int row) {
-        Trajectory run = run(start, row * dt);
+        Trajectory run = run(start, row * dt / AHEAD);
         double[] state = start.clone();
         try {
-            run.step(state);
+            for (int n = 0; n < AHEAD; n++) {
+                run.step(state);
+            }
         } catch (DivergenceException ended) {
             return null;
         }
