@@ -46,11 +46,13 @@ class ArchitectureTest {
             "io.takens.truth..",
             "io.takens.observe..",
             "io.takens.scenario..",
-            "io.takens.publish..");
+            "io.takens.publish..",
+            "io.takens.replay..");
 
     private static final DescribedPredicate<JavaClass> JOB = resideInAPackage("io.takens.jobs..");
 
-    private static final DescribedPredicate<JavaClass> TOOL = resideInAnyPackage("io.takens.cli..", "io.takens.demo..");
+    private static final DescribedPredicate<JavaClass> TOOL = resideInAnyPackage(
+            "io.takens.cli..", "io.takens.demo..", "io.takens.evaluation..", "io.takens.benchmark..");
 
     private static final DescribedPredicate<JavaClass> KERNEL = resideInAPackage("io.takens..")
             .and(not(resideInAPackage("io.takens.flink..")
@@ -155,7 +157,7 @@ class ArchitectureTest {
     void nothingAsksTheClockOrUnseededChance() {
         noClasses()
                 .that(KERNEL.or(resideInAPackage("io.takens.flink.."))
-                        .or(SIMULATOR.and(not(resideInAPackage("io.takens.publish..")))))
+                        .or(SIMULATOR.and(not(resideInAnyPackage("io.takens.publish..", "io.takens.replay..")))))
                 .should()
                 .accessTargetWhere(target("the clock or unseeded chance", access -> {
                     String owner = access.getTargetOwner().getName();

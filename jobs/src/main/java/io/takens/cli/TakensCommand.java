@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             SystemsCommand.class,
             SurveyCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
             BenchmarkCommand.class,

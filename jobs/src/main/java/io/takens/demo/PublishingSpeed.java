@@ -2,6 +2,7 @@ package io.takens.demo;
 
 import io.takens.jobs.kafka.TopicAdmin;
 import io.takens.publish.Publisher;
+import io.takens.publish.Transmission;
 import io.takens.registry.LocalRegistry;
 import io.takens.registry.SchemaRegistry;
 import io.takens.scenario.Outlet;
@@ -136,7 +137,7 @@ public final class PublishingSpeed {
 
     @SuppressWarnings("FutureReturnValueIgnored") // flushing waits for every outcome
     private Cost raw(List<ProducerRecord<String, byte[]>> prebuilt) {
-        Map<String, Object> properties = Publisher.properties(bootstrap, Map.of());
+        Map<String, Object> properties = Transmission.properties(bootstrap, Map.of());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             int[] next = {0};

@@ -1,5 +1,6 @@
 package io.takens.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +26,7 @@ class PublisherTeamTest {
     private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
     private final LocalRegistry registry = new LocalRegistry();
-    private final List<MockProducer<String, byte[]>> brokers = new ArrayList<>();
+    private final List<MockProducer<byte[], byte[]>> brokers = new ArrayList<>();
 
     @Test
     void everyStreamIsTheSameWhateverTheNumberOfThreads() throws InterruptedException {
@@ -65,9 +65,10 @@ class PublisherTeamTest {
         PublisherTeam team = team(threads);
         team.publish(DEMO.lasting(100), 0, UNLIMITED, report -> {});
         Map<String, List<String>> records = new TreeMap<>();
-        for (MockProducer<String, byte[]> broker : brokers) {
-            for (ProducerRecord<String, byte[]> record : broker.history()) {
-                records.computeIfAbsent(record.topic() + " " + record.key(), key -> new ArrayList<>())
+        for (MockProducer<byte[], byte[]> broker : brokers) {
+            for (ProducerRecord<byte[], byte[]> record : broker.history()) {
+                records.computeIfAbsent(
+                                record.topic() + " " + new String(record.key(), UTF_8), key -> new ArrayList<>())
                         .add(HexFormat.of().formatHex(record.value()));
             }
         }
@@ -79,10 +80,10 @@ class PublisherTeamTest {
         brokers.clear();
         List<Publisher> publishers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            MockProducer<String, byte[]> broker =
-                    new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+            MockProducer<byte[], byte[]> broker =
+                    new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
             brokers.add(broker);
-            publishers.add(new Publisher(broker, "observations", "truth", registry));
+            publishers.add(new Publisher(new Transmission(broker), "observations", "truth", registry));
         }
         return new PublisherTeam(publishers);
     }

@@ -1,5 +1,6 @@
 package io.takens.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
@@ -28,18 +28,18 @@ class PublisherTest {
 
     @Test
     void sendsEverySampleUnderItsStreamAndEventTime() throws InterruptedException, IOException {
-        MockProducer<String, byte[]> broker = broker(true);
+        MockProducer<byte[], byte[]> broker = broker(true);
         List<Progress> reports = new ArrayList<>();
         Progress last = publisher(broker).publish(stream(50), Pace.unlimited(), reports::add);
-        List<ProducerRecord<String, byte[]>> observations = broker.history().stream()
+        List<ProducerRecord<byte[], byte[]>> observations = broker.history().stream()
                 .filter(message -> message.topic().equals("observations"))
                 .toList();
         assertThat(observations).hasSize(50 * STREAMS);
         assertThat(broker.history()).hasSize(50 * STREAMS + STREAMS); // one START each
         Wire<Observation> wire = new Wire<>(Codecs.OBSERVATION, registry, "observations-value");
-        for (ProducerRecord<String, byte[]> message : observations) {
+        for (ProducerRecord<byte[], byte[]> message : observations) {
             Observation observation = wire.decode(message.value());
-            assertThat(message.key()).isEqualTo(observation.streamId());
+            assertThat(new String(message.key(), UTF_8)).isEqualTo(observation.streamId());
             assertThat(message.timestamp()).isEqualTo(observation.eventTime() / 1000);
         }
         assertThat(last.sent())
@@ -50,7 +50,7 @@ class PublisherTest {
 
     @Test
     void theFirstFailureOfTheBrokerEndsThePublication() {
-        MockProducer<String, byte[]> broker = broker(false);
+        MockProducer<byte[], byte[]> broker = broker(false);
         Publisher publisher = publisher(broker);
         ScenarioStream stream = stream(50);
         stream.advance(publisher);
@@ -64,7 +64,7 @@ class PublisherTest {
 
     @Test
     void aRefusedSendEndsThePublication() {
-        MockProducer<String, byte[]> broker = broker(true);
+        MockProducer<byte[], byte[]> broker = broker(true);
         broker.sendException = new RecordTooLargeException("refused");
         assertThatThrownBy(() -> publisher(broker).publish(stream(5), Pace.unlimited(), report -> {}))
                 .isInstanceOf(PublishException.class)
@@ -73,7 +73,7 @@ class PublisherTest {
 
     @Test
     void aSlowPaceDoesNotHideABrokerThatIsGone() {
-        MockProducer<String, byte[]> broker = broker(false);
+        MockProducer<byte[], byte[]> broker = broker(false);
         RecordTooLargeException gone = new RecordTooLargeException("gone");
         long[] now = {0};
         Pace pace = new Pace(
@@ -93,7 +93,7 @@ class PublisherTest {
 
     @Test
     void anInterruptEndsAnEndlessScenario() {
-        MockProducer<String, byte[]> broker = broker(true);
+        MockProducer<byte[], byte[]> broker = broker(true);
         Publisher publisher = publisher(broker);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> publisher.publish(stream(0), Pace.unlimited(), report -> {}))
@@ -102,15 +102,15 @@ class PublisherTest {
         assertThat(broker.closed()).isTrue();
     }
 
-    private Publisher publisher(MockProducer<String, byte[]> broker) {
-        return new Publisher(broker, "observations", "truth", registry);
+    private Publisher publisher(MockProducer<byte[], byte[]> broker) {
+        return new Publisher(new Transmission(broker), "observations", "truth", registry);
     }
 
     private static ScenarioStream stream(long samples) {
         return new ScenarioStream(Demonstration.scenario(1).lasting(samples), START);
     }
 
-    private static MockProducer<String, byte[]> broker(boolean acknowledges) {
-        return new MockProducer<>(acknowledges, null, new StringSerializer(), new ByteArraySerializer());
+    private static MockProducer<byte[], byte[]> broker(boolean acknowledges) {
+        return new MockProducer<>(acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
