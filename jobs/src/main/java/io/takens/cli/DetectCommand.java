@@ -1,6 +1,5 @@
 package io.takens.cli;
 
-import io.takens.Settings;
 import io.takens.recording.StreamCsv;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,9 +30,6 @@ final class DetectCommand implements Callable<Integer> {
     @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV file, or .csv.gz.")
     private Path input;
 
-    @Mixin
-    private ModelOptions model;
-
     @Option(
             names = "--output",
             required = true,
@@ -49,15 +44,14 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Outline outline = Outline.of(input);
         Progress progress = new Progress(spec.commandLine().getErr(), "rows", outline.rows());
-        Settings settings = model.settings();
         Map<String, StreamDetector> detectors = new HashMap<>();
         try (StreamCsv csv = StreamCsv.open(input);
                 TextOutput output = TextOutput.create(file)) {
             Writer out = output.writer();
             out.write(StreamDetector.HEADER);
             for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
-                StreamDetector detector = detectors.computeIfAbsent(
-                        row.stream(), name -> new StreamDetector(name, outline.channels(), settings));
+                StreamDetector detector =
+                        detectors.computeIfAbsent(row.stream(), name -> new StreamDetector(name, outline.channels()));
                 detector.update(row.time(), row.values(), out);
                 if (detector.rows() == outline.rowsOf().get(row.stream())) {
                     detectors.remove(row.stream());

@@ -1,7 +1,5 @@
 package io.takens.cli;
 
-import io.takens.Settings;
-import io.takens.Takens;
 import io.takens.regime.Detection;
 import io.takens.regime.RegimeMonitor;
 import java.io.IOException;
@@ -15,15 +13,13 @@ final class StreamDetector {
 
     private final String stream;
     private final List<String> channels;
-    private final Takens takens;
     private final RegimeMonitor monitor;
     private final SampleCursor cursor = new SampleCursor();
     private final CsvText text = new CsvText();
 
-    StreamDetector(String stream, List<String> channels, Settings settings) {
+    StreamDetector(String stream, List<String> channels) {
         this.stream = stream;
         this.channels = channels;
-        this.takens = new Takens(settings, channels.size());
         this.monitor = new RegimeMonitor(channels.size());
     }
 
@@ -34,12 +30,8 @@ final class StreamDetector {
         }
         if (cursor.missing() > 0) {
             monitor.gap(cursor.missing());
-            if (takens.samples() > 0) {
-                takens.gap(cursor.missing());
-            }
         }
-        takens.learn(values);
-        for (Detection change : monitor.update(values, takens.innovation(), takens.referenceInnovation())) {
+        for (Detection change : monitor.update(values)) {
             out.append(line(change));
         }
     }

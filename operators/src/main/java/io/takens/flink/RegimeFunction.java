@@ -17,8 +17,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Scores each stream's forecasts against the samples that later ones carry, and watches samples and innovations for
- * changes of regime. Reads forecasts alone, so that its answer follows from one ordered input.
+ * Scores each stream's forecasts against the samples that later ones carry, and watches the samples for changes of
+ * regime. Reads forecasts alone, so that its answer follows from one ordered input.
  *
  * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out.
  *
@@ -86,10 +86,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
             for (ForecastScore score : stream.scorer.observe(index, sample)) {
                 scores.add(findings.score(score, sequence));
             }
-            for (Detection detection : stream.monitor.update(
-                    sample,
-                    row(forecast.innovations(), i, stream.dimension),
-                    row(forecast.referenceInnovations(), i, stream.dimension))) {
+            for (Detection detection : stream.monitor.update(sample)) {
                 alerts.add(findings.alert(detection));
             }
         }
@@ -107,9 +104,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
         }
     }
 
-    /** One row, or null if there are none. */
     private static double[] row(double[] rows, int i, int width) {
-        return rows.length == 0 ? null : Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+        return Arrays.copyOfRange(rows, i * width, (i + 1) * width);
     }
 
     @Override

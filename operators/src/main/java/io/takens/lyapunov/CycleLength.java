@@ -13,7 +13,7 @@ import java.io.IOException;
  *
  * <p>One update costs O(1); state is 64 bytes. Not thread-safe.
  */
-final class CycleLength {
+public final class CycleLength {
     private static final int SETTLING = 20;
     private static final double HYSTERESIS = 0.5;
 
@@ -28,7 +28,7 @@ final class CycleLength {
     private long maxima;
 
     /** @param x next sample; NaN is passed over */
-    void add(double x) {
+    public void add(double x) {
         if (Double.isNaN(x)) {
             return;
         }
@@ -59,12 +59,12 @@ final class CycleLength {
     }
 
     /** Complete cycles seen. */
-    long cycles() {
+    public long cycles() {
         return Math.max(0, maxima - 1);
     }
 
     /** Mean cycle, samples; 0 before the first is complete. */
-    double length() {
+    public double length() {
         return maxima < 2 ? 0 : (double) (lastMaximum - firstMaximum) / (maxima - 1);
     }
 

@@ -1,100 +1,145 @@
 package io.takens.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.takens.regime.Detection.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hipparchus.util.FastMath;
 import org.junit.jupiter.api.Test;
 
 class RegimeMonitorTest {
+    private static final int LYAPUNOV_TIME = 22; // samples of Lorenz x at .05
+    private static final int CHANGE = 3000;
 
     @Test
-    void declaresATenfoldErrorWithinTwentySamplesAndNamesTheChannel() {
-        List<Detection> found = run(new RegimeMonitor(2), 1, 3000, 2000, new double[] {1, 10});
+    void declaresAJumpOfTheDynamicsWithinOneLyapunovTimeAndOnce() {
+        List<Detection> found =
+                Streams.watch(Streams.channel(Streams.lorenz(CHANGE + 600, 1, 0.005, i -> i < CHANGE ? 28 : 45), 0));
 
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).detected()).isBetween(2000L, 2020L);
-        assertThat(found.get(0).onset()).isBetween(1990L, 2010L);
-        assertThat(found.get(0).channels()).containsExactly(1);
+        assertThat(found.get(0).kind()).isEqualTo(Kind.REGIME_SHIFT);
+        assertThat(found.get(0).detected()).isBetween((long) CHANGE, (long) CHANGE + LYAPUNOV_TIME);
+        assertThat(found.get(0).onset()).isBetween(CHANGE - 5L, found.get(0).detected());
         assertThat(found.get(0).regimeAfter()).isEqualTo(1);
     }
 
     @Test
-    void declaresATwofoldErrorWithinTwoHundredSamples() {
-        List<Detection> found = run(new RegimeMonitor(1), 2, 3000, 2000, new double[] {2});
-
-        assertThat(found).isNotEmpty();
-        assertThat(found.get(0).detected()).isBetween(2000L, 2200L);
+    void keepsQuietOnUnchangingChaosWhereAScanOfTheSamplesDoesNot() {
+        int alarms = 0;
+        int byTheSamples = 0;
+        for (long seed = 1; seed <= 3; seed++) {
+            double[][] lorenz = Streams.channel(Streams.lorenz(12_000, seed, 0.005, i -> 28), 0);
+            alarms += Streams.watch(lorenz).size();
+            FeatureScan fool = new FeatureScan(FeatureScan.WINDOWS);
+            for (double[] sample : lorenz) {
+                byTheSamples += fool.update(sample[0], true) ? 1 : 0;
+            }
+        }
+        // nominal 10 in 100,000: 3.6 in 36,000
+        assertThat(alarms).isLessThanOrEqualTo(4);
+        assertThat(byTheSamples)
+                .as("the fool: lobes are visited for changing times")
+                .isGreaterThan(4);
     }
 
     @Test
-    void keepsTheNominalRateOnChangeFreeErrors() {
-        int alarms = 0;
-        for (int seed = 0; seed < 10; seed++) {
-            alarms += run(new RegimeMonitor(1), seed, 20_000, Integer.MAX_VALUE, new double[] {1})
-                    .size();
+    void namesTheChannelOfASensorFaultAndNoChannelWhereTheDynamicsChange() {
+        double[][] offset = Streams.lorenz(CHANGE + 300, 2, 0.005, i -> 28);
+        for (int i = CHANGE; i < offset.length; i++) {
+            offset[i][1] += 4.5;
         }
-        // nominal: 20 in 200,000 observations
-        assertThat(alarms).isLessThanOrEqualTo(20);
+        Detection fault = Streams.watch(offset).get(0);
+        assertThat(fault.kind()).isEqualTo(Kind.SENSOR_SHIFT);
+        assertThat(fault.channels()).containsExactly(1);
+        assertThat(fault.detected()).isBetween((long) CHANGE, CHANGE + 50L);
+
+        for (long seed = 1; seed <= 3; seed++) {
+            List<Detection> dynamics =
+                    Streams.watch(Streams.lorenz(CHANGE + 300, seed, 0.005, i -> i < CHANGE ? 28 : 32));
+            assertThat(dynamics).isNotEmpty();
+            assertThat(dynamics.get(0).kind()).as("seed %d", seed).isNotEqualTo(Kind.SENSOR_SHIFT);
+        }
+    }
+
+    @Test
+    void knowsSensorsThatChangedPlaces() {
+        double[][] swapped = Streams.lorenz(CHANGE + 300, 3, 0.005, i -> 28);
+        for (int i = CHANGE; i < swapped.length; i++) {
+            double x = swapped[i][0];
+            swapped[i][0] = swapped[i][1];
+            swapped[i][1] = x;
+        }
+        Detection fault = Streams.watch(swapped).get(0);
+        assertThat(fault.kind()).isEqualTo(Kind.SENSOR_SHIFT);
+        assertThat(fault.channels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void tellsMoreNoiseFromOtherDynamics() {
+        double[][] noisy = Streams.channel(Streams.lorenz(CHANGE + 600, 4, 0.005, i -> 28), 0);
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = CHANGE; i < noisy.length; i++) {
+            noisy[i][0] += 0.02 * 7.9 * Streams.normal(random);
+        }
+        Detection first = Streams.watch(noisy).get(0);
+        assertThat(first.kind()).isEqualTo(Kind.NOISE_CHANGE);
+        assertThat(first.detected()).isBetween((long) CHANGE, CHANGE + 3L * LYAPUNOV_TIME);
+    }
+
+    @Test
+    void knowsARegimeThatComesBackAndDoesNotTakeAThirdForIt() {
+        RegimeMonitor monitor = new RegimeMonitor(1);
+        List<Detection> found =
+                Streams.watch(monitor, Streams.henon(7000, 5, 0.001, i -> i < 3000 || i >= 5500 ? 1.4 : 1.3));
+        assertThat(found).extracting(Detection::kind).endsWith(Kind.RECOVERED);
+        assertThat(monitor.regime()).isZero();
+
+        RegimeMonitor other = new RegimeMonitor(1);
+        List<Detection> third =
+                Streams.watch(other, Streams.henon(7000, 5, 0.001, i -> i < 3000 ? 1.4 : i < 5500 ? 1.3 : 1.35));
+        assertThat(third).extracting(Detection::kind).as("the fool").doesNotContain(Kind.RECOVERED);
+        assertThat(other.regime()).isPositive();
+    }
+
+    @Test
+    void declaresOneStepOfLevelOnce() {
+        for (int step : new int[] {300, 2500}) {
+            for (long seed = 1; seed <= 4; seed++) {
+                double[][] white = Streams.white(step + 1500, 1, seed, i -> i < step ? 0 : 8);
+                List<Detection> found = Streams.watch(white).stream()
+                        .filter(detection -> detection.detected() >= step)
+                        .toList();
+                assertThat(found).as("step at %d, seed %d", step, seed).hasSize(1);
+                assertThat(found.get(0).onset()).isBetween(step - 30L, step + 30L);
+            }
+        }
     }
 
     @Test
     void anOutageIsNoShift() {
+        double[][] whole = Streams.channel(Streams.lorenz(6000, 6, 0.005, i -> 28), 0);
         RegimeMonitor monitor = new RegimeMonitor(1);
-        run(monitor, 3, 2000, Integer.MAX_VALUE, new double[] {1});
-        monitor.gap(500);
-        assertThat(run(monitor, 4, 2000, Integer.MAX_VALUE, new double[] {1})).isEmpty();
+        assertThat(Streams.watch(monitor, Arrays.copyOfRange(whole, 0, 3000))).isEmpty();
+        monitor.gap(1500);
+        assertThat(Streams.watch(monitor, Arrays.copyOfRange(whole, 4500, 6000)))
+                .isEmpty();
+
+        RegimeMonitor untold = new RegimeMonitor(1);
+        Streams.watch(untold, Arrays.copyOfRange(whole, 0, 3000));
+        assertThat(Streams.watch(untold, Arrays.copyOfRange(whole, 4500, 6000)))
+                .as("the fool: not told of it")
+                .isNotEmpty();
     }
 
     @Test
-    void staysQuietWhileNoModelIsReady() {
-        RegimeMonitor monitor = new RegimeMonitor(1);
-        for (int i = 0; i < 5000; i++) {
-            assertThat(monitor.update(new double[] {i % 7}, null, null)).isEmpty();
+    void aStreamThatStandsStillIsStaleAndNotShifted() {
+        double[][] stuck = Streams.channel(Streams.lorenz(4000, 7, 0.005, i -> 28), 0);
+        for (int i = 3000; i < 3200; i++) {
+            stuck[i] = stuck[2999];
         }
-    }
-
-    @Test
-    void goesOnAfterARestartAsIfNothingHadHappened() throws IOException {
-        RegimeMonitor whole = new RegimeMonitor(2);
-        run(whole, 5, 1990, 1980, new double[] {1, 2});
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        whole.write(new DataOutputStream(bytes));
-        RegimeMonitor restored = RegimeMonitor.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-
-        List<Detection> expected = run(whole, 6, 1000, 0, new double[] {1, 2});
-        assertThat(expected).isNotEmpty();
-        assertThat(run(restored, 6, 1000, 0, new double[] {1, 2})).isEqualTo(expected);
-    }
-
-    @Test
-    void refusesAnUnknownVersionWithBothNumbers() {
-        assertThatThrownBy(() -> RegimeMonitor.read(new DataInputStream(new ByteArrayInputStream(new byte[] {77}))))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("77");
-    }
-
-    /** Feeds Gaussian errors whose deviation is multiplied, from the change on, by the factor of each channel. */
-    private static List<Detection> run(RegimeMonitor monitor, long seed, int samples, int change, double[] factor) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Detection> found = new ArrayList<>();
-        double[] error = new double[factor.length];
-        for (int i = 0; i < samples; i++) {
-            for (int c = 0; c < error.length; c++) {
-                double radius = Math.sqrt(-2 * FastMath.log(1 - random.nextDouble()));
-                double normal = radius * FastMath.cos(2 * Math.PI * random.nextDouble());
-                error[c] = 0.01 * normal * (i >= change ? factor[c] : 1);
-            }
-            found.addAll(monitor.update(error, error, error));
-        }
-        return found;
+        List<Detection> found = Streams.watch(Arrays.copyOf(stuck, 3200));
+        assertThat(found).extracting(Detection::kind).containsExactly(Kind.STALE);
+        assertThat(found.get(0).onset()).isEqualTo(2999);
     }
 }

@@ -1,7 +1,5 @@
 package io.takens.benchmark.regimes;
 
-import io.takens.Settings;
-import io.takens.Takens;
 import io.takens.regime.Detection;
 import io.takens.regime.RegimeMonitor;
 import java.util.ArrayList;
@@ -43,20 +41,17 @@ interface ChangeDetector {
                 new Named("every 1000", channels -> new Clock(1000)));
     }
 
-    /** {@link RegimeMonitor} on the innovations of a small forecaster, as in the jobs. */
+    /** {@link RegimeMonitor} behind this interface. */
     final class Monitored implements ChangeDetector {
-        private final Takens takens;
         private final RegimeMonitor monitor;
 
         Monitored(int channels) {
-            takens = new Takens(new Settings(Settings.Profile.SMALL, 1), channels);
             monitor = new RegimeMonitor(channels);
         }
 
         @Override
         public List<Alarm> update(double[] sample) {
-            takens.learn(sample);
-            List<Detection> found = monitor.update(sample, takens.innovation(), takens.referenceInnovation());
+            List<Detection> found = monitor.update(sample);
             if (found.isEmpty()) {
                 return List.of();
             }
@@ -70,9 +65,6 @@ interface ChangeDetector {
         @Override
         public void gap(long missing) {
             monitor.gap(missing);
-            if (takens.samples() > 0) {
-                takens.gap(missing);
-            }
         }
 
         @Override
