@@ -9,14 +9,15 @@ import org.hipparchus.util.FastMath;
  * Page's CUSUM of log likelihood ratios whose threshold is set by its own excursions within the regime.
  *
  * <p>C = max(0, C + l). Were the ratios independent and their densities exact, P(excursion peak &gt; h) would fall like
- * exp(-h). Neither holds for the residuals of a chaotic stream, so the rate of fall t is measured: with n peaks above
- * u = {@value #FOOT} nats and mean excess e, t = (n + 4) / (n e + 8), lowered by one standard error t / sqrt(n + 4) and at
- * most 1; the prior stands for four excursions at t = 1/2. The threshold h solves rate = (peaks above u per sample)
- * exp(-t (h - u)).
+ * exp(-h). Neither holds for the residuals of a chaotic stream, so the tail is measured: n peaks above u = {@value #FOOT}
+ * nats have a mean excess m and a mean squared excess q, to which a prior adds four exponential excursions of mean 2. A
+ * generalised Pareto tail has the shape x = (1 - m^2 / (q - m^2)) / 2; it is shrunk to 0 where n is small, and kept within
+ * 0 and {@value #HEAVIEST}. Its scale m (1 - x) is raised by one standard error, and is at least 1 nat. The threshold h solves
+ * rate = (peaks above u per sample) P(excess &gt; h - u).
  *
  * <p>The onset estimate is the beginning of the present excursion, the maximum-likelihood estimate of the change point.
  *
- * <p>State: double value, peak; long since; double samples, peaks, excess.
+ * <p>State: double value, peak; long since; double samples, peaks, excess, squares.
  *
  * @see <a href="https://doi.org/10.1093/biomet/41.1-2.100">E. S. Page, Continuous inspection schemes, Biometrika 41
  *     (1954)</a>
@@ -27,6 +28,9 @@ final class Cusum {
     private static final double FOOT = 2;
     private static final double PRIOR_PEAKS = 4;
     private static final double PRIOR_EXCESS = 8;
+    private static final double PRIOR_SQUARES = 32;
+    private static final double HEAVIEST = 0.15;
+    private static final double SHRINKAGE = 20; // peaks
 
     private double value;
     private double peak;
@@ -34,6 +38,7 @@ final class Cusum {
     private double samples;
     private double peaks; // above the foot
     private double excess; // their sum above the foot
+    private double squares; // sum of the squares of that
 
     void add(double ratio, long index) {
         samples++;
@@ -52,6 +57,7 @@ final class Cusum {
         if (peak > FOOT) {
             peaks++;
             excess += peak - FOOT;
+            squares += (peak - FOOT) * (peak - FOOT);
         }
         value = 0;
         peak = 0;
@@ -72,16 +78,16 @@ final class Cusum {
         return since;
     }
 
-    /** Rate at which peaks become rarer, per nat. */
-    double fall() {
-        double n = peaks + PRIOR_PEAKS;
-        return Math.min(1, n / (excess + PRIOR_EXCESS) * (1 - 1 / Math.sqrt(n)));
-    }
-
     /** @param rate false alarms per sample */
     double threshold(double rate) {
-        double often = (peaks + 1) / (samples + 50);
-        return FOOT + Math.max(0, FastMath.log(often / rate)) / fall();
+        double n = peaks + PRIOR_PEAKS;
+        double mean = (excess + PRIOR_EXCESS) / n;
+        double variance = (squares + PRIOR_SQUARES) / n - mean * mean;
+        double shape = (1 - mean * mean / variance) / 2 * n / (n + SHRINKAGE);
+        double bounded = Math.max(0, Math.min(HEAVIEST, shape));
+        double scale = Math.max(1, mean * (1 - bounded) / (1 - 1 / Math.sqrt(n)));
+        double often = Math.max(0, FastMath.log((peaks + 1) / (samples + 50) / rate));
+        return FOOT + scale * (bounded < 1e-3 ? often : FastMath.expm1(bounded * often) / bounded);
     }
 
     /** Takes over half of what the reference before this one had learnt of excursions. */
@@ -89,6 +95,7 @@ final class Cusum {
         samples += before.samples / 2;
         peaks += before.peaks / 2;
         excess += before.excess / 2;
+        squares += before.squares / 2;
     }
 
     void write(DataOutput out) throws IOException {
@@ -98,6 +105,7 @@ final class Cusum {
         out.writeDouble(samples);
         out.writeDouble(peaks);
         out.writeDouble(excess);
+        out.writeDouble(squares);
     }
 
     static Cusum read(DataInput in) throws IOException {
@@ -108,6 +116,7 @@ final class Cusum {
         cusum.samples = in.readDouble();
         cusum.peaks = in.readDouble();
         cusum.excess = in.readDouble();
+        cusum.squares = in.readDouble();
         return cusum;
     }
 }

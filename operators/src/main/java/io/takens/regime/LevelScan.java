@@ -30,7 +30,6 @@ final class LevelScan {
 
     private static final int FIRST = 9;
     private static final int SIDE = 4; // fewest samples of a piece
-    private static final int SETTLED = 1; // samples more before a split is believed
     private static final int SAME = 12; // samples between two estimates of one change
     private static final double FLOOR = 0.01; // of the variance
     private static final double PERIODIC = 0.6;
@@ -60,9 +59,8 @@ final class LevelScan {
             return false;
         }
         score();
-        boolean pending = onset > n - SIDE - SETTLED; // the best split may still move on
         confirmed = statistic > THRESHOLD ? confirmed + 1 : 0;
-        if (confirmed < 2 || pending) {
+        if (confirmed < 2) {
             return false;
         }
         confirmed = 0;
