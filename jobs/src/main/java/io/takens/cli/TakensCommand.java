@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
+            LyapunovCommand.class,
             BenchmarkCommand.class,
             PlotCommand.class,
             SubscribeCommand.class
