@@ -51,9 +51,9 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
         return Math.min(512, history);
     }
 
-    /** Samples after which it is clear what is good, and larger experts join; at most what the history holds. */
+    /** Samples after which it is clear what is good, and larger experts join. */
     int maturity() {
-        return Math.max(2 * start(), Math.min(2048, history));
+        return 2048;
     }
 
     /** Learnt experts kept then. */

@@ -14,7 +14,7 @@ import org.hipparchus.util.FastMath;
  * Centre, scale and mean period of a stretch of a stream, fixed from then on: a model's features must not move under it.
  *
  * <p>Values farther than twenty interquartile ranges from the median don't count, so that a spike can't flatten the rest.
- * A channel that doesn't vary has scale 1.
+ * A channel that doesn't vary has scale 1. Five or more channels with nearly the same centre and scale share both.
  *
  * <p>State, version 1: {@code byte version | int channels | double[channels] centre | double[channels] scale | double
  * period}.
@@ -22,6 +22,8 @@ import org.hipparchus.util.FastMath;
 public final class Standardiser {
     private static final int VERSION = 1;
     private static final double FAR = 20;
+    private static final int MANY = 5; // channels
+    private static final double SIMILAR = 0.5; // relative difference of scales, and of centres in scales
 
     private final double[] centre;
     private final double[] scale;
@@ -48,8 +50,25 @@ public final class Standardiser {
                 moving++;
             }
         }
+        standardiser.pool();
         standardiser.period = moving > 0 ? FastMath.exp(logPeriod / moving) : 1;
         return standardiser;
+    }
+
+    /** Many channels that are alike get one centre and one scale: what moves around a ring must not change on its way. */
+    private void pool() {
+        double mean = Arrays.stream(centre).average().orElse(0);
+        double square = Arrays.stream(scale).map(s -> s * s).average().orElse(1);
+        double common = Math.sqrt(square);
+        boolean alike = centre.length >= MANY;
+        for (int c = 0; c < centre.length; c++) {
+            alike &= Math.abs(centre[c] - mean) < SIMILAR * common;
+            alike &= scale[c] > common / (1 + SIMILAR) && scale[c] < common * (1 + SIMILAR);
+        }
+        if (alike) {
+            Arrays.fill(centre, mean);
+            Arrays.fill(scale, common);
+        }
     }
 
     /** @return std(x) / std(Δx); 0 for a channel that does not move */

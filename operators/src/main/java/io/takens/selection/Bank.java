@@ -4,7 +4,9 @@ import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
 import io.takens.ngrc.LagSearch;
+import io.takens.ngrc.ModalRegression;
 import io.takens.ngrc.Monomials;
+import io.takens.ngrc.StencilRegression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,9 @@ public final class Bank {
     private static final double FINE_INJECTION = 1e-7; // for many lags
     private static final double[] SEARCH_NOISE = {1e-2, 1e-3};
     private static final int LONGEST_SEARCH = 48; // samples
+    private static final int RING = 5; // channels from which a rule for neighbours is worth a try
+    private static final int RADIUS = 4;
+    private static final int FIELD = 16; // channels from which modes are
     private static final int BROAD = 300; // features of an expert before it is clear what is good
 
     private final Standardiser units;
@@ -110,6 +115,30 @@ public final class Bank {
             highest(new int[] {0, lag}, 6, features, INJECTION);
             highest(new int[] {0, lag, 2 * lag}, 5, features, INJECTION);
         }
+        stencil(features);
+        modal(features);
+    }
+
+    /** Neighbours on either side, of the highest degree under a ceiling. */
+    private void stencil(int features) {
+        if (channels >= RING) {
+            int degree = 2;
+            while (Monomials.count(StencilRegression.width(channels, RADIUS), degree + 1) <= features) {
+                degree++;
+            }
+            add(Design.stencil(channels, RADIUS, degree, 0));
+        }
+    }
+
+    /** As many modes as a ceiling allows. */
+    private void modal(int features) {
+        if (channels >= FIELD) {
+            int modes = 2;
+            while (2 * modes < channels && Monomials.count(modes + 1, ModalRegression.DEGREE) <= features) {
+                modes++;
+            }
+            add(Design.modal(channels, modes));
+        }
     }
 
     /** The families that are not polynomials, in what room is left. */
@@ -122,6 +151,8 @@ public final class Bank {
     }
 
     private void grownCoordinates() {
+        stencil(limits.features);
+        modal(Math.max(BROAD, limits.features / 2));
         if (limits.features > BROAD) {
             highest(new int[] {0}, 14, limits.features, 0);
             add(Design.fourier(channels, new int[] {0}, limits.features / 2, limits.seed));

@@ -12,7 +12,9 @@ import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.forecast.Persistence;
 import io.takens.koopman.RandomFourier;
+import io.takens.ngrc.ModalRegression;
 import io.takens.ngrc.Monomials;
+import io.takens.ngrc.StencilRegression;
 import io.takens.reservoir.EchoStateNetwork;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,8 +30,9 @@ import java.util.List;
  *
  * @param kind family
  * @param channels values per sample
- * @param lags of the delay vector; for an analogue the last lag is the window
- * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; samples kept by an analogue
+ * @param lags of the delay vector; for an analogue the last lag is the window, for a stencil the radius
+ * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; modes; samples kept by an
+ *     analogue
  * @param injection standard deviation of the noise on inputs
  * @param seed of random weights
  * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
@@ -49,7 +52,9 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         POLYNOMIAL,
         FOURIER,
         RESERVOIR,
-        SMOOTHED
+        SMOOTHED,
+        STENCIL,
+        MODAL
     }
 
     static Design persistence(int channels) {
@@ -76,6 +81,16 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         return new Design(Kind.RESERVOIR, channels, new int[0], nodes, 0, seed, -1);
     }
 
+    /** A polynomial of a channel's neighbours on a ring, the same for every channel. */
+    static Design stencil(int channels, int radius, int degree, double injection) {
+        return new Design(Kind.STENCIL, channels, new int[] {0, radius}, degree, injection, 0, -1);
+    }
+
+    /** A cubic of the strongest modes of many channels. */
+    static Design modal(int channels, int modes) {
+        return new Design(Kind.MODAL, channels, new int[] {0}, modes, 0, 0, -1);
+    }
+
     /** The cascade on top of a polynomial of one channel, at its place in the bank. */
     Design smoothed(int place) {
         return new Design(Kind.SMOOTHED, channels, lags, order, injection, seed, place);
@@ -92,6 +107,8 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
             case POLYNOMIAL, SMOOTHED -> Monomials.count(channels * lags.length, order);
             case FOURIER -> 1 + channels * lags.length + order;
             case RESERVOIR -> 1 + channels + order;
+            case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
+            case MODAL -> Monomials.count(order, ModalRegression.DEGREE);
             case PERSISTENCE, CLIMATOLOGY, ANALOGUE -> 0;
         };
     }
@@ -119,8 +136,10 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
     public long bytes() {
         long n = features();
         long window = lags.length == 0 ? 0 : lags[lags.length - 1] + 1;
-        return 8 * (n * (n + 1) / 2 + 2 * n * channels + 2 * n + window * channels)
-                + (kind == Kind.ANALOGUE ? 8L * order * channels : 0);
+        long targets = kind == Kind.STENCIL ? 1 : kind == Kind.MODAL ? order : channels;
+        return 8 * (n * (n + 1) / 2 + 2 * n * targets + 2 * n + window * channels)
+                + (kind == Kind.ANALOGUE ? 8L * order * channels : 0)
+                + (kind == Kind.MODAL ? 8L * channels * (channels / 2 + order) : 0);
     }
 
     private DelayEmbedding embedding() {
@@ -146,6 +165,8 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
             case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), ridge(), injection);
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
+            case STENCIL -> new StencilRegression(channels, lags[1], order, ridge(), injection);
+            case MODAL -> new ModalRegression(channels, order, RIDGE);
             case SMOOTHED -> new SmoothedRegression(lags, order, ridge(), injection, (DelayRegression) bank.get(raw));
         };
     }
@@ -158,6 +179,8 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
             case ANALOGUE -> Analogue.read(in);
             case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), injection);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
+            case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
+            case MODAL -> ModalRegression.read(in, channels, order);
             case SMOOTHED -> SmoothedRegression.read(in, lags, order, injection, (DelayRegression) bank.get(raw));
         };
     }

@@ -66,7 +66,7 @@ public final class Selection {
 
     /**
      * The experts of this bank that are worth keeping, and all of another that has learnt the same stream up to the same
-     * sample.
+     * sample. Of two experts of one design, the one that has learnt longer stays.
      *
      * @param keep how many of the learnt experts to keep, the best ones; what they rest on, and the fools, stay anyway
      */
@@ -75,7 +75,7 @@ public final class Selection {
         Selection joined = new Selection(List.of(), channels, longest);
         int[] place = new int[size()];
         for (int i = 0; i < size(); i++) {
-            if (kept[i]) {
+            if (kept[i] || newcomers.designs.stream().anyMatch(designs.get(i)::same)) {
                 place[i] = joined.size();
                 Design design = designs.get(i);
                 joined.add(

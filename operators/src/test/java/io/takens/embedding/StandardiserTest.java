@@ -39,4 +39,23 @@ class StandardiserTest {
         assertThat(standardiser.scale(0)).isEqualTo(1);
         assertThat(standardiser.back(0, 0)).isEqualTo(7);
     }
+
+    @Test
+    void givesChannelsThatAreAlikeOneScaleAndOthersTheirOwn() {
+        assertThat(ring(1).scale(0)).isEqualTo(ring(1).scale(4));
+        assertThat(ring(3).scale(0)).isNotCloseTo(ring(3).scale(4), within(0.5));
+    }
+
+    /** Five channels, the last one some times larger. */
+    private static Standardiser ring(double factor) {
+        DelayLine line = new DelayLine(5, 400);
+        for (int i = 0; i < 400; i++) {
+            double[] sample = new double[5];
+            for (int c = 0; c < 5; c++) {
+                sample[c] = (c == 4 ? factor : 1) * Math.sin(0.3 * i + c);
+            }
+            line.push(sample);
+        }
+        return Standardiser.of(line, 400);
+    }
 }
