@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             DetectCommand.class,
             LyapunovCommand.class,
+            EvaluateCommand.class,
             BenchmarkCommand.class,
             PlotCommand.class,
             SubscribeCommand.class

@@ -13,6 +13,13 @@ public interface Entrant {
 
     void learn(double[] sample);
 
+    /**
+     * Says that samples are missing between the last one and the next; ignored by those who can't stand it.
+     *
+     * @param missing how many, at least 1
+     */
+    default void gap(long missing) {}
+
     /** Whether there is enough learnt for a forecast. */
     boolean ready();
 

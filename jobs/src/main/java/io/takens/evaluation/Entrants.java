@@ -38,12 +38,27 @@ public final class Entrants {
             all.add(channels -> new Ours(each, channels));
         }
         if (rivals) {
-            all.add(channels -> new Fool("persistence", new Persistence(channels)));
+            all.add(Entrants::persistence);
             all.add(channels -> new Fool("climatology", new Climatology(channels)));
-            all.add(channels -> new Fool("parrot", new Analogue(PARROT_WINDOW, channels, PARROT_MEMORY)));
-            all.add(CutForest::new);
+            all.add(Entrants::parrot);
+            all.add(Entrants::cutForest);
         }
         return all;
+    }
+
+    /** Says that nothing changes. */
+    public static Entrant persistence(int channels) {
+        return new Fool("persistence", new Persistence(channels));
+    }
+
+    /** Repeats what followed the most similar past. */
+    public static Entrant parrot(int channels) {
+        return new Fool("parrot", new Analogue(PARROT_WINDOW, channels, PARROT_MEMORY));
+    }
+
+    /** The rival. */
+    public static Entrant cutForest(int channels) {
+        return new CutForest(channels);
     }
 
     private record Ours(String name, Takens takens) implements Entrant {
@@ -54,6 +69,11 @@ public final class Entrants {
         @Override
         public void learn(double[] sample) {
             takens.learn(sample);
+        }
+
+        @Override
+        public void gap(long missing) {
+            takens.gap(missing);
         }
 
         @Override
@@ -81,6 +101,11 @@ public final class Entrants {
         @Override
         public void learn(double[] sample) {
             forecaster.learn(sample);
+        }
+
+        @Override
+        public void gap(long missing) {
+            forecaster.gap();
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @see <a href="https://arxiv.org/abs/2003.06222">van den Burg, Williams, An evaluation of change point detection
  *     algorithms (2020), sections 4.1 and 4.2</a>
  */
-final class ChangePointScore {
+public final class ChangePointScore {
     private ChangePointScore() {}
 
     private record Segment(long from, long to) {
@@ -35,7 +35,7 @@ final class ChangePointScore {
     }
 
     /** Mean over marked segments, weighted by length, of the best Jaccard overlap with a found one: 0 to 1. */
-    static double covering(Collection<Long> marked, Collection<Long> found, long n) {
+    public static double covering(Collection<Long> marked, Collection<Long> found, long n) {
         List<Segment> ours = segments(found, n);
         double sum = 0;
         for (Segment theirs : segments(marked, n)) {

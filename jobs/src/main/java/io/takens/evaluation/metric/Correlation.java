@@ -9,6 +9,9 @@ final class Correlation {
     private Correlation() {}
 
     static double pearson(double[] x, double[] y) {
+        if (constant(x) || constant(y)) {
+            return Double.NaN; // the mean of equal values need not equal them
+        }
         double meanX = Pair.mean(x);
         double meanY = Pair.mean(y);
         double xx = 0;
@@ -21,6 +24,10 @@ final class Correlation {
         }
         double r = Pair.ratio(xy, Math.sqrt(xx) * Math.sqrt(yy));
         return Double.isNaN(r) ? r : Math.max(-1, Math.min(1, r));
+    }
+
+    private static boolean constant(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 
     static double spearman(double[] x, double[] y) {

@@ -97,6 +97,14 @@ class PointMetricTest {
     }
 
     @Test
+    void noCorrelationComesFromTheRoundingOfAConstant() {
+        double[] constant = new double[TRUTH.length];
+        Arrays.fill(constant, 0.1);
+
+        assertThat(PointMetric.PEARSON.value(TRUTH, constant, CONTEXT)).isNaN();
+    }
+
+    @Test
     void biasShowsInTheCoefficientOfVariation() {
         double[] shifted = Arrays.stream(TRUTH).map(y -> y + 1).toArray();
 
