@@ -1,6 +1,7 @@
 package io.takens.cli;
 
 import io.takens.Settings;
+import io.takens.interval.Event;
 import io.takens.recording.StreamCsv;
 import java.io.IOException;
 import java.io.Writer;
@@ -30,13 +31,17 @@ import picocli.CommandLine.Spec;
             "order of time. Each forecast uses nothing after its issue, which is the index",
             "(from 0) of the last row learnt. Output: one row per stream, issue, lead and",
             "channel with the median, four quantiles, the expert that spoke and the status.",
+            "Events are written as 'stream,issue,event,probability,happened' once they are",
+            "decided; their Brier scores and reliability are said at the end.",
             "",
             "Examples:",
             "  takens forecast --input lorenz.csv --horizon 200 --output forecast.csv",
             "      200 steps after the last row of every stream",
             "  takens forecast --input lorenz.csv.gz --horizon 50 \\",
             "      --from 1000 --every 25 --output rolling.csv",
-            "      a forecast after 1000 rows and after every 25 more"
+            "      a forecast after 1000 rows and after every 25 more",
+            "  takens forecast --input lorenz.csv --horizon 100 --from 1000 --every 10 \\",
+            "      --event 'x > 15 within 100' --events events.csv --output rolling.csv"
         })
 final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV file, or .csv.gz.")
@@ -47,6 +52,18 @@ final class ForecastCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private Rolling rolling;
+
+    @Option(
+            names = "--event",
+            paramLabel = "EVENT",
+            description = "Probability of an event, as in 'x > 15 within 100'; may be repeated. Needs --events.")
+    private List<String> eventTexts = List.of();
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "CSV file of event probabilities to write, with what happened where the input tells.")
+    private Path eventFile;
 
     @Mixin
     private ModelOptions model;
@@ -86,18 +103,38 @@ final class ForecastCommand implements Callable<Integer> {
             positive("--every", rolling.every);
         }
         Outline outline = Outline.of(input);
+        EventBook events = new EventBook(events(), outline.channels());
+        if (eventTexts.isEmpty() != (eventFile == null)) {
+            throw new ParameterException(spec.commandLine(), "--event and --events need each other");
+        }
         Progress progress = new Progress(spec.commandLine().getErr(), "rows", outline.rows());
         try (StreamCsv csv = StreamCsv.open(input);
                 TextOutput output = TextOutput.create(file)) {
             output.writer().write(StreamForecaster.HEADER);
-            forecast(csv, outline, output.writer(), progress);
+            forecast(csv, outline, events, output.writer(), progress);
             output.commit();
         }
         progress.finish();
+        if (eventFile != null) {
+            try (TextOutput output = TextOutput.create(eventFile)) {
+                events.write(output.writer());
+                output.commit();
+            }
+            events.summary().forEach(spec.commandLine().getErr()::println);
+        }
         return ExitCode.OK;
     }
 
-    private void forecast(StreamCsv csv, Outline outline, Writer out, Progress progress) throws IOException {
+    private List<Event> events() {
+        try {
+            return eventTexts.stream().map(Event::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void forecast(StreamCsv csv, Outline outline, EventBook events, Writer out, Progress progress)
+            throws IOException {
         Settings settings = model.settings().withBatch(true);
         Map<String, StreamForecaster> forecasters = new HashMap<>();
         List<String> silent = new ArrayList<>();
@@ -105,10 +142,11 @@ final class ForecastCommand implements Callable<Integer> {
             StreamForecaster stream = forecasters.computeIfAbsent(
                     row.stream(), name -> new StreamForecaster(name, outline.channels(), settings));
             stream.learn(row.time(), row.values());
+            events.observe(row.stream(), stream.rows() - 1, row.values());
             boolean last = stream.rows() == outline.rowsOf().get(row.stream());
             boolean due = rolling == null ? last : rolling.due(stream.rows());
             if (due && stream.fresh()) {
-                stream.forecast(horizon, out);
+                stream.forecast(horizon, events, out);
             }
             if (last) {
                 forecasters.remove(row.stream());

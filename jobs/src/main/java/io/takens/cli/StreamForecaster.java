@@ -53,9 +53,10 @@ final class StreamForecaster {
     }
 
     /** Foretells leads 1..horizon after the last sample: one line per lead and channel. */
-    void forecast(int horizon, Appendable out) throws IOException {
+    void forecast(int horizon, EventBook events, Appendable out) throws IOException {
         issued = cursor.sampleRow();
-        Prediction prediction = takens.forecast(horizon);
+        Prediction prediction = takens.forecast(Math.max(horizon, events.longest()));
+        events.issue(stream, issued, prediction);
         int[] levels = columns(prediction.levels());
         for (int lead = 1; lead <= horizon; lead++) {
             for (int c = 0; c < channels.size(); c++) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -124,6 +126,57 @@ class ForecastCommandTest {
                         "takens: 2 of 3 streams have no forecast, for example brief: fewer samples than --from asks for,"
                                 + " or none at all\n"));
         assertThat(issues()).containsExactly("long,1");
+    }
+
+    @Test
+    void saysHowLikelyAnEventIsAndHowThatTurnedOut() throws IOException {
+        Path input =
+                write("s.csv", "x", henon(ROWS).stream().map(row -> row[0] + "").toList());
+        Path events = directory.resolve("events.csv");
+        Cli cli = Cli.run(
+                "forecast",
+                "--input",
+                input,
+                "--horizon",
+                1,
+                "--from",
+                200,
+                "--every",
+                2,
+                "--event",
+                "x > 1 within 2",
+                "--events",
+                events,
+                "--output",
+                output);
+        assertThat(cli.exitCode()).isZero();
+        List<String> lines = Files.readAllLines(events);
+        assertThat(lines.get(0)).isEqualTo("stream,issue,event,probability,happened");
+        assertThat(lines.subList(1, 50)).allMatch(line -> line.matches("s,\\d+,x > 1.0 within 2,[0-9.E-]+,[01]"));
+        assertThat(lines.get(51)).as("the input ends before it is decided").endsWith(",");
+        Matcher summary = Pattern.compile(
+                        "x > 1.0 within 2: 50 decided, happened .* %, Brier score (.*) against (.*) of the frequency, .*\n")
+                .matcher(cli.err());
+        assertThat(summary.matches()).as(cli.err()).isTrue();
+        assertThat(Double.parseDouble(summary.group(1))).isLessThan(Double.parseDouble(summary.group(2)) / 4);
+    }
+
+    @Test
+    void namesTheChannelsWhenAnEventIsOnNone() throws IOException {
+        Path input = write("s.csv", "x", List.of("1", "2"));
+        Cli cli = Cli.run(
+                "forecast",
+                "--input",
+                input,
+                "--horizon",
+                1,
+                "--event",
+                "y > 1 within 2",
+                "--events",
+                output,
+                "--output",
+                output);
+        assertThat(cli).isEqualTo(new Cli(2, "", "takens: event on channel y, but the channels are x\n"));
     }
 
     private Cli rolling(Path input, int from, int every) {

@@ -27,6 +27,9 @@ public final class Bank {
     private static final double FINE_INJECTION = 1e-7; // for many lags
     private static final double[] SEARCH_NOISE = {1e-2, 1e-3};
     private static final int LONGEST_SEARCH = 48; // samples
+    private static final double DELAY_LENGTH = 1.5; // of kernels, standard deviations per coordinate
+    private static final double STATE_LENGTH = 1;
+    private static final double FINE_LENGTH = 0.5; // for many waves
     private static final int RING = 5; // channels from which a rule for neighbours is worth a try
     private static final int RADIUS = 4;
     private static final int FIELD = 16; // channels from which modes are
@@ -146,7 +149,8 @@ public final class Bank {
         int[] lags = channels > 1
                 ? new int[] {0}
                 : DelayEmbedding.scaled(1, TEMPLATES[2], unit).lags();
-        add(Design.fourier(channels, lags, features, limits.seed));
+        double length = channels > 1 ? STATE_LENGTH : DELAY_LENGTH;
+        add(Design.fourier(channels, lags, features, length, limits.seed));
         add(Design.reservoir(channels, features, limits.seed));
     }
 
@@ -155,7 +159,8 @@ public final class Bank {
         modal(Math.max(BROAD, limits.features / 2));
         if (limits.features > BROAD) {
             highest(new int[] {0}, 14, limits.features, 0);
-            add(Design.fourier(channels, new int[] {0}, limits.features / 2, limits.seed));
+            int waves = limits.features - 1 - channels;
+            add(Design.fourier(channels, new int[] {0}, waves, FINE_LENGTH, limits.seed));
         }
     }
 

@@ -25,8 +25,8 @@ import java.util.List;
 /**
  * What an expert is made of: enough to build it, and to know its size before it is built. All samples are standardised.
  *
- * <p>Layout, version 1: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
- * injection | long seed | int raw}.
+ * <p>Layout, version 2: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
+ * injection | double length | long seed | int raw}.
  *
  * @param kind family
  * @param channels values per sample
@@ -34,15 +34,16 @@ import java.util.List;
  * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; modes; samples kept by an
  *     analogue
  * @param injection standard deviation of the noise on inputs
+ * @param length of the kernel that random Fourier features stand for, standard deviations per coordinate
  * @param seed of random weights
  * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
  *     −1 for all others
  */
-public record Design(Kind kind, int channels, int[] lags, int order, double injection, long seed, int raw) {
-    private static final int VERSION = 1;
+public record Design(
+        Kind kind, int channels, int[] lags, int order, double injection, double length, long seed, int raw) {
+    private static final int VERSION = 2;
     private static final double RIDGE = 1e-9; // where nothing is injected, and for reservoirs
     private static final double PLAIN_RIDGE = 1e-14;
-    private static final double KERNEL_LENGTH = 1.5; // standard deviations
 
     /** Families of experts. */
     public enum Kind {
@@ -58,42 +59,42 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
     }
 
     static Design persistence(int channels) {
-        return new Design(Kind.PERSISTENCE, channels, new int[0], 0, 0, 0, -1);
+        return new Design(Kind.PERSISTENCE, channels, new int[0], 0, 0, 0, 0, -1);
     }
 
     static Design climatology(int channels) {
-        return new Design(Kind.CLIMATOLOGY, channels, new int[0], 0, 0, 0, -1);
+        return new Design(Kind.CLIMATOLOGY, channels, new int[0], 0, 0, 0, 0, -1);
     }
 
     static Design analogue(int channels, int window, int capacity) {
-        return new Design(Kind.ANALOGUE, channels, new int[] {0, window}, capacity, 0, 0, -1);
+        return new Design(Kind.ANALOGUE, channels, new int[] {0, window}, capacity, 0, 0, 0, -1);
     }
 
     static Design polynomial(int channels, int[] lags, int degree, double injection) {
-        return new Design(Kind.POLYNOMIAL, channels, lags, degree, injection, 0, -1);
+        return new Design(Kind.POLYNOMIAL, channels, lags, degree, injection, 0, 0, -1);
     }
 
-    static Design fourier(int channels, int[] lags, int waves, long seed) {
-        return new Design(Kind.FOURIER, channels, lags, waves, 0, seed, -1);
+    static Design fourier(int channels, int[] lags, int waves, double length, long seed) {
+        return new Design(Kind.FOURIER, channels, lags, waves, 0, length, seed, -1);
     }
 
     static Design reservoir(int channels, int nodes, long seed) {
-        return new Design(Kind.RESERVOIR, channels, new int[0], nodes, 0, seed, -1);
+        return new Design(Kind.RESERVOIR, channels, new int[0], nodes, 0, 0, seed, -1);
     }
 
     /** A polynomial of a channel's neighbours on a ring, the same for every channel. */
     static Design stencil(int channels, int radius, int degree, double injection) {
-        return new Design(Kind.STENCIL, channels, new int[] {0, radius}, degree, injection, 0, -1);
+        return new Design(Kind.STENCIL, channels, new int[] {0, radius}, degree, injection, 0, 0, -1);
     }
 
     /** A cubic of the strongest modes of many channels. */
     static Design modal(int channels, int modes) {
-        return new Design(Kind.MODAL, channels, new int[] {0}, modes, 0, 0, -1);
+        return new Design(Kind.MODAL, channels, new int[] {0}, modes, 0, 0, 0, -1);
     }
 
     /** The cascade on top of a polynomial of one channel, at its place in the bank. */
     Design smoothed(int place) {
-        return new Design(Kind.SMOOTHED, channels, lags, order, injection, seed, place);
+        return new Design(Kind.SMOOTHED, channels, lags, order, injection, length, seed, place);
     }
 
     /** The ridge must stay below what injection adds, about rows x injection²: above it the fit collapses. */
@@ -118,6 +119,7 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         return kind == other.kind
                 && order == other.order
                 && injection == other.injection
+                && length == other.length
                 && raw == other.raw
                 && Arrays.equals(lags, other.lags);
     }
@@ -149,7 +151,7 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
     private FeatureMap map() {
         int dimension = channels * lags.length;
         return kind == Kind.FOURIER
-                ? new RandomFourier(dimension, order, KERNEL_LENGTH, seed)
+                ? new RandomFourier(dimension, order, length, seed)
                 : new Monomials(dimension, order);
     }
 
@@ -200,6 +202,7 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         }
         out.writeInt(order);
         out.writeDouble(injection);
+        out.writeDouble(length);
         out.writeLong(seed);
         out.writeInt(raw);
     }
@@ -212,6 +215,7 @@ public record Design(Kind kind, int channels, int[] lags, int order, double inje
         for (int i = 0; i < lags.length; i++) {
             lags[i] = in.readInt();
         }
-        return new Design(kind, channels, lags, in.readInt(), in.readDouble(), in.readLong(), in.readInt());
+        return new Design(
+                kind, channels, lags, in.readInt(), in.readDouble(), in.readDouble(), in.readLong(), in.readInt());
     }
 }
