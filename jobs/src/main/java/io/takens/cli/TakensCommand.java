@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             LyapunovCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             BenchmarkCommand.class,
             PlotCommand.class,
             SubscribeCommand.class
