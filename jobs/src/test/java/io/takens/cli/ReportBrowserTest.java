@@ -24,8 +24,17 @@ class ReportBrowserTest {
                         .exitCode())
                 .isZero();
         assertThat(Cli.run(
-                                "evaluate", recording, "--profile", "small", "--horizon", 30, "--every", 50,
-                                "--no-forest", "--output-dir", directory)
+                                "evaluate",
+                                recording,
+                                "--profile",
+                                "small",
+                                "--horizon",
+                                30,
+                                "--every",
+                                50,
+                                "--no-forest",
+                                "--output-dir",
+                                directory)
                         .exitCode())
                 .isZero();
 
@@ -35,9 +44,7 @@ class ReportBrowserTest {
         assertThat(page).contains("<h1>Evaluation of demo.avro</h1>", "Horizon claimed against realised");
         assertThat(count(page, "<svg")).isGreaterThanOrEqualTo(12 + 6 + 4);
         assertThat(count(page, "<section")).isEqualTo(9);
-        assertThat(page)
-                .as("a coordinate that is no number")
-                .doesNotContain("NaN", "undefined", "Infinity");
+        assertThat(page).as("a coordinate that is no number").doesNotContain("NaN", "undefined", "Infinity");
     }
 
     /** What the browser made of the page, after its scripts. */
