@@ -1,6 +1,9 @@
 package io.takens;
 
 import io.takens.selection.Bank;
+import io.takens.selection.Design;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What a profile allows one stream.
@@ -17,8 +20,15 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
     private static final int HASTY = 512; // samples of a context on a live stream
 
     static Ceilings of(Settings settings, int channels) {
+        if (settings.without().contains(Settings.Part.CONTEXT)) {
+            return of(settings.profile(), 0, channels);
+        }
         int context = settings.batch() || settings.profile() == Settings.Profile.LARGE ? PATIENT : HASTY;
-        return switch (settings.profile()) {
+        return of(settings.profile(), context, channels);
+    }
+
+    private static Ceilings of(Settings.Profile profile, int context, int channels) {
+        return switch (profile) {
             case SMALL ->
                 new Ceilings(60, 36_000, history(2_000, channels), channels > 8 ? 16 : 128, channels > 2 ? 0 : context);
             case MEDIUM ->
@@ -43,7 +53,13 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
     }
 
     Bank.Limits bank(Settings settings) {
-        return new Bank.Limits(features, bytes, history, settings.seed());
+        Set<Design.Kind> without = EnumSet.noneOf(Design.Kind.class);
+        for (Settings.Part part : settings.without()) {
+            if (part != Settings.Part.CONTEXT) {
+                without.add(Design.Kind.valueOf(part.name()));
+            }
+        }
+        return new Bank.Limits(features, bytes, history, settings.seed(), without);
     }
 
     /** Samples after which the bank is broad. */

@@ -1,5 +1,8 @@
 package io.takens;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * What can be chosen about a forecaster. The default serves every system; nothing is tuned per stream by hand.
  *
@@ -7,8 +10,29 @@ package io.takens;
  * @param seed of every random weight; the same seed and data give the same bits
  * @param batch whether a short context is thought over anew at each forecast, for data that is read once and continued
  *     once; a live stream does that only when it has grown by half
+ * @param without parts left out, to see what they contribute; none by default
  */
-public record Settings(Profile profile, long seed, boolean batch) {
+public record Settings(Profile profile, long seed, boolean batch, Set<Part> without) {
+
+    /** What can be left out. */
+    public enum Part {
+        /** Continuation of the nearest past window. */
+        ANALOGUE,
+        /** Polynomials of delay vectors and of the full state. */
+        POLYNOMIAL,
+        /** Random Fourier features. */
+        FOURIER,
+        /** Echo state network. */
+        RESERVOIR,
+        /** Filters, and learning from what they smoothed. */
+        SMOOTHED,
+        /** One rule for all places of a ring. */
+        STENCIL,
+        /** Modes of many channels. */
+        MODAL,
+        /** The bank for short contexts. */
+        CONTEXT
+    }
 
     /** Ceilings of one stream's model. */
     public enum Profile {
@@ -18,6 +42,15 @@ public record Settings(Profile profile, long seed, boolean batch) {
         MEDIUM,
         /** About 1000 features, 40 MB. */
         LARGE
+    }
+
+    public Settings {
+        without = Set.copyOf(without);
+    }
+
+    /** With every part. */
+    public Settings(Profile profile, long seed, boolean batch) {
+        this(profile, seed, batch, Set.of());
     }
 
     /** For a live stream. */
@@ -31,10 +64,16 @@ public record Settings(Profile profile, long seed, boolean batch) {
     }
 
     public Settings withProfile(Profile other) {
-        return new Settings(other, seed, batch);
+        return new Settings(other, seed, batch, without);
     }
 
     public Settings withBatch(boolean other) {
-        return new Settings(profile, seed, other);
+        return new Settings(profile, seed, other, without);
+    }
+
+    public Settings withoutPart(Part part) {
+        Set<Part> more = new HashSet<>(without);
+        more.add(part);
+        return new Settings(profile, seed, batch, more);
     }
 }

@@ -273,7 +273,9 @@ public final class Takens {
         int known = Math.min(history.size(), ceilings.maturity());
         Selection newcomers = taught(Bank.grown(standardiser, history, known, ceilings.bank(settings)), known);
         selection = selection.join(ceilings.survivors(), newcomers);
-        selection.smooth();
+        if (!settings.without().contains(Settings.Part.SMOOTHED)) {
+            selection.smooth();
+        }
     }
 
     private Selection taught(List<Design> designs, int known) {

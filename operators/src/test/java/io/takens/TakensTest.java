@@ -289,4 +289,17 @@ class TakensTest {
             }
         }
     }
+
+    @Test
+    void speaksWithoutThePartsLeftOut() {
+        Settings whole = Settings.defaults();
+        Takens all = new Takens(whole, 1);
+        Takens some = new Takens(whole.withoutPart(Settings.Part.CONTEXT).withoutPart(Settings.Part.POLYNOMIAL), 1);
+        for (double[] sample : Chaos.henon(300)) {
+            all.learn(sample);
+            some.learn(sample);
+        }
+        assertThat(all.forecast(3).expert()).isEqualTo("context");
+        assertThat(some.forecast(3).expert()).isNotIn("context", "ngrc", "linear");
+    }
 }

@@ -4,6 +4,7 @@ import io.takens.Settings;
 import io.takens.evaluation.Leaderboard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -34,9 +35,24 @@ final class BoardOptions {
             description = "File to write, or - for standard output. Default: ${DEFAULT-VALUE}.")
     private Path file;
 
+    @Option(
+            names = "--ablate",
+            split = ",",
+            paramLabel = "PART",
+            description = "Also run each model without this part: ${COMPLETION-CANDIDATES}.")
+    private List<Settings.Part> parts = List.of();
+
     /** @param batch whether short contexts are thought over at leisure */
     List<Settings> settings(boolean batch) {
-        return profiles.stream().map(profile -> new Settings(profile, 1, batch)).toList();
+        List<Settings> settings = new ArrayList<>();
+        for (Settings.Profile profile : profiles) {
+            Settings whole = new Settings(profile, 1, batch);
+            settings.add(whole);
+            for (Settings.Part part : parts) {
+                settings.add(whole.withoutPart(part));
+            }
+        }
+        return settings;
     }
 
     boolean rivals() {

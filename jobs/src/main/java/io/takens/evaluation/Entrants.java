@@ -63,7 +63,14 @@ public final class Entrants {
 
     private record Ours(String name, Takens takens) implements Entrant {
         Ours(Settings settings, int channels) {
-            this("takens " + settings.profile().name().toLowerCase(Locale.ROOT), new Takens(settings, channels));
+            this(title(settings), new Takens(settings, channels));
+        }
+
+        private static String title(Settings settings) {
+            String whole = "takens " + settings.profile();
+            return (settings.without().isEmpty() ? whole : whole + " without " + settings.without())
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[\\[\\]]", "");
         }
 
         @Override

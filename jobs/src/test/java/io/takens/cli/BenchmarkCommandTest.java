@@ -37,6 +37,8 @@ class BenchmarkCommandTest {
                 2,
                 "--profile",
                 "small,medium",
+                "--ablate",
+                "smoothed",
                 "--no-rivals",
                 "--format",
                 "csv",
@@ -44,7 +46,11 @@ class BenchmarkCommandTest {
                 output);
         assertThat(cli).isEqualTo(new Cli(0, "", ""));
         assertThat(Files.readString(output))
-                .contains("# seeds: 1001 to 1001", "henon/x+1%,takens small,", "henon/x+1%,takens medium,");
+                .contains(
+                        "# seeds: 1001 to 1001",
+                        "henon/x+1%,takens small,",
+                        "henon/x+1%,takens medium,",
+                        "henon/x+1%,takens medium without smoothed,");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.takens.ngrc.Monomials;
 import io.takens.ngrc.StencilRegression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which experts a stream is given, from its own time unit and history and within its ceilings: a broad bank of small ones
@@ -51,8 +52,9 @@ public final class Bank {
      * @param bytes of all experts together
      * @param analogue samples that an analogue keeps
      * @param seed of random weights
+     * @param without families that are left out
      */
-    public record Limits(int features, long bytes, int analogue, long seed) {}
+    public record Limits(int features, long bytes, int analogue, long seed, Set<Design.Kind> without) {}
 
     private Bank(Standardiser units, DelayLine history, int known, Limits limits) {
         this.units = units;
@@ -215,7 +217,10 @@ public final class Bank {
 
     private void add(Design design) {
         boolean known = designs.stream().anyMatch(design::same);
-        if (!known && design.bytes() <= bytes && design.features() <= limits.features) {
+        if (!known
+                && !limits.without.contains(design.kind())
+                && design.bytes() <= bytes
+                && design.features() <= limits.features) {
             designs.add(design);
             bytes -= design.bytes();
         }
