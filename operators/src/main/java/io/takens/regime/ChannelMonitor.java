@@ -25,8 +25,6 @@ final class ChannelMonitor {
     private static final int LONGEST = 1000;
     private static final int CHECK = 100; // samples between looks whether to begin
     private static final int CROSSINGS = 40;
-    private static final double MODELLED = 0.2; // largest typical error of a model that fits, standard deviations
-    private static final double SHARP = 0.045; // largest typical error of a model of noise-free chaos
     private static final int VERDICT = 50; // calibration samples from one verdict to the next
     private static final double QUARTILE = 0.6745; // of the normal distribution
     private static final long LAST_CHANCE = 1500; // age at which what no model fits is given up, samples
@@ -114,7 +112,7 @@ final class ChannelMonitor {
             errors[i] = Math.abs(rows[4 * i]);
         }
         Arrays.sort(errors);
-        return errors[errors.length / 2] / QUARTILE < MODELLED ? Fit.MODELLED : Fit.UNMODELLED;
+        return errors[errors.length / 2] / QUARTILE < ReferenceModel.MODELLED ? Fit.MODELLED : Fit.UNMODELLED;
     }
 
     private void learn(long now) {
@@ -186,8 +184,7 @@ final class ChannelMonitor {
      */
     Fit fit() {
         if (reference != null) {
-            double error = reference.scale().scale();
-            return error < MODELLED && (!reference.scale().floored() || error < SHARP) ? Fit.MODELLED : Fit.UNMODELLED;
+            return reference.fits() ? Fit.MODELLED : Fit.UNMODELLED;
         }
         return verdict;
     }

@@ -9,6 +9,9 @@ import org.hipparchus.util.FastMath;
 /**
  * One channel's frozen model with what is known of its errors within the regime, and the tests that run on them.
  *
+ * <p>State: {@link DelayPolynomial}, {@link ResidualScale}, double typical step, long samples learnt from; {@value
+ * #LANES} {@link Cusum}s; per regression a boolean and {@link ResidualRegression}: 1 kB.
+ *
  * <p>Seven lanes, each a {@link Cusum} with its own threshold: three changes of scale upwards (1.5, 3 and 10 times, the
  * last as fast lane), two downwards, and two regressions of the error on the state with memories of 100 and 400 samples
  * ({@link ResidualRegression}) for small changes of the dynamics under noise. Downward lanes rest where a floor covers the
@@ -21,6 +24,11 @@ final class ReferenceModel {
     /** Tests that run side by side. */
     static final int LANES = 7;
 
+    private static final double NOVELTY = 1200;
+    /** Largest typical error of a model that fits, standard deviations of the channel. */
+    static final double MODELLED = 0.2;
+
+    private static final double SHARP = 0.045; // the same where a floor covers the model's own errors
     private static final int MATURE = 1500;
     private static final double SMOOTH = 0.6; // standard deviations
     private static final double[] CHANGES = {
@@ -137,7 +145,16 @@ final class ReferenceModel {
 
     /** CUSUM of a lane in units of its threshold. */
     double strength(int lane, double rate) {
-        return lanes[lane].value() / lanes[lane].threshold(rate);
+        return lanes[lane].value() / threshold(lane, rate);
+    }
+
+    /**
+     * CUSUM at which a lane alarms. A model that fits but has seen little of its attractor meets parts of it that are new,
+     * so its threshold is higher by the share {@value #NOVELTY} delays / samples learnt from. A large change passes it a
+     * few samples later.
+     */
+    double threshold(int lane, double rate) {
+        return lanes[lane].threshold(rate) * (fits() ? 1 + NOVELTY * model.tau() / trained : 1);
     }
 
     Cusum lane(int lane) {
@@ -163,6 +180,12 @@ final class ReferenceModel {
         for (Cusum lane : lanes) {
             lane.drop();
         }
+    }
+
+    /** Whether the errors are so small that the channel can be said to be modelled. */
+    boolean fits() {
+        double error = scale.scale();
+        return error < MODELLED && (!scale.floored() || error < SHARP);
     }
 
     DelayPolynomial model() {

@@ -176,7 +176,7 @@ public final class RegimeMonitor {
             if (strength > most) {
                 most = strength;
                 Cusum cusum = reference.lane(lane);
-                furthest = new Crossing(c, cusum.since(), cusum.value(), cusum.threshold(rate()));
+                furthest = new Crossing(c, cusum.since(), cusum.value(), reference.threshold(lane, rate()));
             }
         }
         return furthest;

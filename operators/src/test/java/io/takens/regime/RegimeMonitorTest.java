@@ -84,7 +84,7 @@ class RegimeMonitorTest {
         }
         Detection first = Streams.watch(noisy).get(0);
         assertThat(first.kind()).isEqualTo(Kind.NOISE_CHANGE);
-        assertThat(first.detected()).isBetween((long) CHANGE, CHANGE + 3L * LYAPUNOV_TIME);
+        assertThat(first.detected()).isBetween((long) CHANGE, CHANGE + 5L * LYAPUNOV_TIME);
     }
 
     @Test
