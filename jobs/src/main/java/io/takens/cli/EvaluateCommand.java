@@ -15,6 +15,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Writer writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
             Evaluation evaluation = new Evaluation(settings, new Schedule(horizon, from, every), !noForest, writer);
             for (ObservedStream stream : streams) {
-                evaluation.add(stream);
+                add(evaluation, stream);
                 progress.step();
             }
             progress.finish();
@@ -144,6 +145,14 @@ final class EvaluateCommand implements Callable<Integer> {
         write(target.resolve("summary.json"), summary.json() + "\n");
         write(target.resolve("report.html"), HtmlReport.of(summary));
         return summary;
+    }
+
+    private static void add(Evaluation evaluation, ObservedStream stream) throws IOException {
+        try {
+            evaluation.add(stream);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a full disk is no fault of this program
+        }
     }
 
     private Map<String, Object> origin(List<ObservedStream> streams) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the forecasts of one entrant came to, over all streams. Not thread-safe. */
@@ -138,6 +139,11 @@ final class EntrantTally {
 
     long count() {
         return forecasts.values().stream().mapToLong(List::size).sum();
+    }
+
+    /** Streams that it forecast. */
+    Set<String> streams() {
+        return forecasts.keySet();
     }
 
     /** Forecasts of a stream, in the order of their issue, without their paths. */

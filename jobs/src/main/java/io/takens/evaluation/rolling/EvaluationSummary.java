@@ -95,10 +95,20 @@ public final class EvaluationSummary {
             }
             Map<String, Object> one = new TreeMap<>();
             one.put("overall", Numbers.of(QuantileScore.skill(tally.crps(), other.crps())));
+            one.put("median_stream", Numbers.of(medianStream(tally, other)));
             one.put("leads", byLead);
             skill.put(reference, one);
         }
         return skill;
+    }
+
+    /** Skill on the median stream: one stream that goes astray does not hide the others. */
+    private static double medianStream(EntrantTally tally, EntrantTally other) {
+        double[] skills = tally.streams().stream()
+                .mapToDouble(stream -> QuantileScore.skill(tally.crps(stream), other.crps(stream)))
+                .filter(Double::isFinite)
+                .toArray();
+        return skills.length == 0 ? Double.NaN : BlockBootstrap.median(skills);
     }
 
     private Map<String, Object> stream(StreamOutcome outcome, Map<String, Object> fidelity) {

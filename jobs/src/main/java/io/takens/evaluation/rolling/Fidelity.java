@@ -5,6 +5,7 @@ import io.takens.evaluation.metric.SpectralDistance;
 import io.takens.evaluation.metric.StateSpaceDivergence;
 import io.takens.lyapunov.ExponentEstimate;
 import io.takens.lyapunov.LyapunovEstimator;
+import java.util.Arrays;
 
 /**
  * Whether a free run has the climate of the stream. Points of the state space are the first three channels, or, of a single
@@ -18,6 +19,9 @@ import io.takens.lyapunov.LyapunovEstimator;
 record Fidelity(double divergence, double spectrum, double dimension, double exponent) {
     /** Samples of a free run. */
     static final int LONGEST = 4000;
+
+    private static final int NEWEST = 20_000; // samples that a lag is measured on
+    private static final int LAGS = 1000;
 
     /** Of a run against the stream. */
     static Fidelity of(double[][] truth, double[][] run) {
@@ -55,23 +59,24 @@ record Fidelity(double divergence, double spectrum, double dimension, double exp
         return column;
     }
 
-    /** Samples until the autocorrelation falls below 1/e; a tenth of the series if it never does. */
-    static int lag(double[] series) {
+    /** Samples until the autocorrelation of the newest falls below 1/e; a tenth of them, at most 1000, if it never does. */
+    static int lag(double[] whole) {
+        double[] series = Arrays.copyOfRange(whole, Math.max(0, whole.length - NEWEST), whole.length);
         double mean = 0;
         for (double x : series) {
             mean += x / series.length;
         }
-        double whole = 0;
+        double power = 0;
         for (double x : series) {
-            whole += (x - mean) * (x - mean);
+            power += (x - mean) * (x - mean);
         }
-        int longest = Math.max(1, series.length / 10);
+        int longest = Math.max(1, Math.min(LAGS, series.length / 10));
         for (int lag = 1; lag < longest; lag++) {
             double sum = 0;
             for (int i = lag; i < series.length; i++) {
                 sum += (series[i] - mean) * (series[i - lag] - mean);
             }
-            if (sum < whole / Math.E) {
+            if (sum < power / Math.E) {
                 return lag;
             }
         }

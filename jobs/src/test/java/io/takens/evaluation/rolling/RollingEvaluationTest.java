@@ -108,6 +108,28 @@ class RollingEvaluationTest {
     }
 
     @Test
+    void oneStreamGoneAstrayDoesNotHideTheOthers() throws IOException {
+        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, false, new StringWriter());
+        for (String name : new String[] {"a", "b"}) {
+            evaluation.add(named(henon(600, 600), name));
+        }
+        ObservedStream astray = named(henon(600, 600), "c");
+        for (int i = 410; i < 600; i++) {
+            astray.samples()[i][0] *= 1000;
+        }
+        evaluation.add(astray);
+        EvaluationSummary summary = evaluation.summary();
+
+        assertThat(summary.number("takens small", "skill", "climatology", "median_stream"))
+                .isGreaterThan(0.5)
+                .isGreaterThan(summary.number("takens small", "skill", "climatology", "overall"));
+    }
+
+    private static ObservedStream named(ObservedStream stream, String id) {
+        return new ObservedStream(id, stream.channels(), stream.samples(), 1, List.of(), false);
+    }
+
+    @Test
     void theSameStreamsGiveTheSameBytes() throws IOException {
         assertThat(whole()).isEqualTo(whole());
     }
