@@ -113,8 +113,8 @@ public final class Predictability {
     /** Mean share of realised values inside the 5 % to 95 % interval; only with {@link #recent} forecasts. */
     public double coverage90() {
         double sum = 0;
-        for (int i = 0; i < recent(); i++) {
-            sum += coverage[i];
+        for (long i = scored - recent(); i < scored; i++) { // oldest first, wherever the ring begins
+            sum += coverage[(int) (i % RECENT)];
         }
         return sum / recent();
     }
@@ -159,7 +159,7 @@ public final class Predictability {
                 new Predictability(LyapunovEstimator.read(in), ForecastScorer.read(in), PredictabilityHorizon.read(in));
         predictability.index = index;
         predictability.noise = noise;
-        predictability.scored = recent; // only the order of the recent ones matters
+        predictability.scored = recent; // where the ring begins does not matter
         System.arraycopy(coverage, 0, predictability.coverage, 0, recent);
         System.arraycopy(valid, 0, predictability.valid, 0, recent);
         return predictability;

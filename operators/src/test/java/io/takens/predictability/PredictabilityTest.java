@@ -81,6 +81,21 @@ class PredictabilityTest {
     }
 
     @Test
+    void readingAfterEverySampleChangesNoBit() throws IOException {
+        Predictability one = new Predictability(1);
+        Predictability other = new Predictability(1);
+        double x = 0.3;
+        for (int n = 0; n < 300; n++) { // more than the recent ones that it keeps
+            step(one, x, 1e-6);
+            x = step(other, x, 1e-6);
+            other = Predictability.read(new DataInputStream(new ByteArrayInputStream(bytes(other))));
+            if (one.recent() > 0) {
+                assertThat(other.coverage90()).as("after sample %d", n).isEqualTo(one.coverage90());
+            }
+        }
+    }
+
+    @Test
     void refusesAnUnknownVersionWithBothNumbers() {
         assertThatThrownBy(() -> Predictability.read(new DataInputStream(new ByteArrayInputStream(new byte[] {9}))))
                 .hasMessage("Predictability state version 9, this build reads 1");
