@@ -202,7 +202,8 @@ public final class LyapunovEstimator {
      */
     public ExponentEstimate estimate(double noiseShare) {
         if (pairs == null) {
-            return none("only " + cycle.cycles() + " cycles in " + samples + " samples, " + CYCLES + " needed");
+            return none(
+                    cycle.cycles() + " cycles in " + samples + " samples, " + CYCLES + " in " + WARMING + " needed");
         }
         int lowest = pairs.flow() ? 0 : GrowthLadder.below(Math.min(DEEPEST, -FastMath.log(noiseShare) - CLEAR));
         GrowthLadder.Plateau a = pairs.ladder().plateau(pairs.cycle(), lowest);
