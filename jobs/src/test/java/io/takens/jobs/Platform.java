@@ -60,6 +60,11 @@ final class Platform implements AutoCloseable {
         producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.name(), key, value));
     }
 
+    /** Waits until the broker has all that was sent. */
+    void flush() {
+        producer.flush();
+    }
+
     /** The messages that a reader of committed records sees now, each partition in order. */
     <T> List<T> committed(Topic<T> topic) throws IOException {
         Wire<T> reader = Wire.of(topic, new RegistryClient(registry.uri()));
