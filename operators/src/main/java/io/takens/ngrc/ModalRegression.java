@@ -10,6 +10,8 @@ import io.takens.forecast.Forecaster;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -88,8 +90,9 @@ public final class ModalRegression implements Forecaster {
                 }
             }
             gauged++;
-            if (gauged == GAUGED) {
-                decompose();
+            if (gauged == GAUGED && !decompose()) {
+                gauged = 0;
+                Arrays.fill(products, 0);
             }
         } else {
             project(sample);
@@ -97,7 +100,8 @@ public final class ModalRegression implements Forecaster {
         }
     }
 
-    private void decompose() {
+    /** @return whether there are modes now; without, gauging begins anew */
+    private boolean decompose() {
         double[][] covariance = new double[channels][channels];
         double total = 0;
         for (int i = 0, at = 0; i < channels; i++) {
@@ -107,12 +111,20 @@ public final class ModalRegression implements Forecaster {
             }
             total += covariance[i][i];
         }
-        EigenDecompositionSymmetric system =
-                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(covariance)); // largest value first
+        for (int i = 0; i < channels; i++) {
+            covariance[i][i] += LEAST * total; // values that differ by more than all digits would not converge
+        }
+        EigenDecompositionSymmetric system;
+        try {
+            system = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(covariance)); // largest first
+        } catch (MathIllegalStateException e) {
+            return false;
+        }
         for (int k = 0; k < modes; k++) {
             System.arraycopy(system.getEigenvector(k).toArray(), 0, mode[k], 0, channels);
             scale[k] = Math.sqrt(Math.max(system.getEigenvalue(k), LEAST * total));
         }
+        return true;
     }
 
     private void project(double[] sample) {
