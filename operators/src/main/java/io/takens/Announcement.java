@@ -17,7 +17,7 @@ final class Announcement {
     private static final double[] COVERAGE = {0.5, 0.8, 0.9}; // central, of the levels around the median outwards
     private static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
     private static final double SATURATED = FastMath.sqrt(2); // error of two independent states, standard deviations
-    private static final double MARGIN = 0.5; // of the range seen, beyond which a free run has left the attractor
+    private static final double MARGIN = 0.5; // of the range seen: beyond it no run is on the attractor, no interval honest
     private static final double FARTHEST = 1e300;
 
     private final int horizon;
@@ -112,13 +112,14 @@ final class Announcement {
         Envelope envelope = new Envelope(selection, index);
         for (int h = 0; h < horizon; h++) {
             for (int c = 0; c < channels; c++) {
+                double margin = margin(low, high, c);
                 int at = (h * channels + c) * LEVELS.length;
                 double centre = run[h * channels + c];
                 quantiles[at + 3] = finite(standardiser.back(centre, c));
                 for (int level = 0; level < COVERAGE.length; level++) {
                     double half = envelope.halfWidth(h + 1, c, level);
-                    double below = finite(standardiser.back(centre - half, c));
-                    double above = finite(standardiser.back(centre + half, c));
+                    double below = finite(standardiser.back(Math.max(centre - half, low[c] - margin), c));
+                    double above = finite(standardiser.back(Math.min(centre + half, high[c] + margin), c));
                     quantiles[at + 2 - level] = Math.min(below, quantiles[at + 3 - level]);
                     quantiles[at + 4 + level] = Math.max(above, quantiles[at + 3 + level]);
                 }
@@ -131,12 +132,16 @@ final class Announcement {
     private int left(double[] run, double[] low, double[] high) {
         for (int i = 0; i < run.length; i++) {
             int c = i % channels;
-            double margin = MARGIN * Math.max(1, high[c] - low[c]);
+            double margin = margin(low, high, c);
             if (!(run[i] >= low[c] - margin && run[i] <= high[c] + margin)) {
                 return i / channels;
             }
         }
         return horizon;
+    }
+
+    private static double margin(double[] low, double[] high, int channel) {
+        return MARGIN * Math.max(1, high[channel] - low[channel]);
     }
 
     private static double finite(double value) {

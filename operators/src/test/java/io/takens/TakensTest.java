@@ -216,6 +216,37 @@ class TakensTest {
     }
 
     @Test
+    void intervalsStayWithinReachOfWhatWasSeenAndHoldAgainAfterAChange() {
+        Takens takens = new Takens(new Settings(Settings.Profile.SMALL, 1), 1);
+        double x = 0.1;
+        double y = 0.1;
+        double largest = 0;
+        int inside = 0;
+        int issued = 0;
+        Prediction last = null;
+        for (int n = 0; n < 4000; n++) {
+            double next = 1 - (n < 2500 ? 1.4 : 1.2) * x * x + y;
+            y = 0.3 * x;
+            x = next;
+            if (last != null && n >= 3000) {
+                issued++;
+                inside += last.quantile(1, 0, 0) <= x && x <= last.quantile(1, 0, 6) ? 1 : 0;
+            }
+            takens.learn(new double[] {x});
+            if (n >= 1000 && n % 5 == 0) {
+                last = takens.forecast(40);
+                for (double quantile : last.quantiles()) {
+                    largest = Math.max(largest, Math.abs(quantile));
+                }
+            } else {
+                last = null;
+            }
+        }
+        assertThat(largest).as("the map stays within -1.3 .. 1.3").isLessThan(4);
+        assertThat((double) inside / issued).isGreaterThan(0.8);
+    }
+
+    @Test
     void aRampGoesOn() {
         double[][] series = new double[5000][1];
         for (int i = 0; i < 5000; i++) {

@@ -15,7 +15,12 @@ import org.hipparchus.util.FastMath;
  * it grows by ηp if it was exceeded and shrinks by η(1 − p) if not. Whatever the errors do, the share of exceedances
  * over T errors differs from 1 − p by at most (range of κ) / (ηT). The half-width is exp(μ + κσ).
  *
- * <p>State, version 1: {@code byte version | int cells | cells x (int count, double μ, double σ², 3 x double κ)}.
+ * <p>When a regime ends, errors may rise by many orders of magnitude at once. {@value #RUN} misses of the widest interval in
+ * a row say so: what the cell knew then counts for {@value #KEPT} errors, and is soon forgotten. A σ of more than {@value
+ * #WIDEST} is made of two regimes and not believed.
+ *
+ * <p>State, version 2: {@code byte version | int cells | cells x (int count, int misses in a row, double μ, double σ²,
+ * 3 x double κ)}.
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  *
@@ -25,14 +30,18 @@ import org.hipparchus.util.FastMath;
  *     series prediction, 2023</a>
  */
 public final class ErrorQuantiles {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double[] COVERAGE = {0.5, 0.8, 0.9};
     private static final double[] NORMAL = {0.22, 0.8, 1.02}; // κ of |N(0, 1)|, to start from
     private static final double STEP = 0.05; // η
     private static final double MEMORY = 30; // errors, of μ and σ
     private static final double LEAST = 1e-12;
+    private static final double WIDEST = 3; // σ
+    private static final int RUN = 5;
+    private static final int KEPT = 3; // errors
 
     private final int[] count;
+    private final int[] misses; // of the widest interval, in a row
     private final double[] mean;
     private final double[] variance;
     private final double[] kappa;
@@ -40,6 +49,7 @@ public final class ErrorQuantiles {
     /** @param cells leads x channels */
     public ErrorQuantiles(int cells) {
         this.count = new int[cells];
+        this.misses = new int[cells];
         this.mean = new double[cells];
         this.variance = new double[cells];
         this.kappa = new double[cells * COVERAGE.length];
@@ -67,6 +77,12 @@ public final class ErrorQuantiles {
             variance[cell] = 1;
             return;
         }
+        misses[cell] = value > logHalfWidth(cell, COVERAGE.length - 1) ? misses[cell] + 1 : 0;
+        if (misses[cell] == RUN) {
+            misses[cell] = 0;
+            n = Math.min(n, KEPT);
+            count[cell] = n;
+        }
         double deviation = value - mean[cell];
         double sigma = Math.sqrt(variance[cell]);
         for (int k = 0; k < COVERAGE.length; k++) {
@@ -77,6 +93,7 @@ public final class ErrorQuantiles {
         double share = Math.max(1.0 / (n + 1), 1 / MEMORY);
         mean[cell] += share * deviation;
         variance[cell] += share * ((1 - share) * deviation * deviation - variance[cell]);
+        variance[cell] = Math.min(variance[cell], WIDEST * WIDEST);
     }
 
     /**
@@ -98,6 +115,7 @@ public final class ErrorQuantiles {
         out.writeInt(count.length);
         for (int i = 0; i < count.length; i++) {
             out.writeInt(count[i]);
+            out.writeInt(misses[i]);
             out.writeDouble(mean[i]);
             out.writeDouble(variance[i]);
             for (int k = 0; k < COVERAGE.length; k++) {
@@ -111,6 +129,7 @@ public final class ErrorQuantiles {
         ErrorQuantiles read = new ErrorQuantiles(in.readInt());
         for (int i = 0; i < read.count.length; i++) {
             read.count[i] = in.readInt();
+            read.misses[i] = in.readInt();
             read.mean[i] = in.readDouble();
             read.variance[i] = in.readDouble();
             for (int k = 0; k < COVERAGE.length; k++) {

@@ -47,4 +47,20 @@ class ErrorQuantilesTest {
             assertThat(quantiles.logHalfWidth(0, 2)).isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 1));
         }
     }
+
+    @Test
+    void reachTheErrorsOfANewRegimeInAFewDozenAndComeBackAsFast() {
+        assertThat(settled(1e8)).as("after errors a hundred million times larger").isBetween(0.3, 30.0);
+        assertThat(settled(1e-8)).as("after smaller ones").isBetween(0.3, 100.0);
+    }
+
+    /** Half-width 60 errors after these have changed by a factor, as a multiple of what 90 % of the new ones need. */
+    private static double settled(double factor) {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        GaussianSource source = new GaussianSource(3);
+        for (int i = 0; i < 560; i++) {
+            quantiles.observe(0, Math.abs(source.next()) * 1e-4 * (i < 500 ? 1 : factor));
+        }
+        return Math.exp(quantiles.logHalfWidth(0, 2)) / (1.64e-4 * factor);
+    }
 }
