@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "A model learns N samples in order, then forecasts from start after start. VPT is",
             "the time until the error passes 0.4 standard deviations, in Lyapunov times; 'from'",
-            "and 'to' bound its median at 90 %, starts taken as independent. us/obs is processor",
+            "and 'to' bound its median at 90 %%, starts taken as independent. us/obs is processor",
             "time per sample of the first N, a forecast of 50 leads every ten samples included.",
             "Seeds below 1000 were used in development; evaluate on others.",
             "",

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Forecasts are paired by stream, issue and lead. B is better or worse only if a",
-            "moving-block bootstrap and the test of Diebold and Mariano agree at 1 %. Exit",
+            "moving-block bootstrap and the test of Diebold and Mariano agree at 1 %%. Exit",
             "code 0: B is not worse; 5: B is worse.",
             "",
             "Examples:",

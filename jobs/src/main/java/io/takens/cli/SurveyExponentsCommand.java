@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "exponents",
         description = {
             "Run every system of the catalogue: right-hand side, boundedness, largest exponent, Kaplan-Yorke dimension.",
-            "An exponent or dimension passes within 3 standard errors of the difference or 3 %."
+            "An exponent or dimension passes within 3 standard errors of the difference or 3 %%."
         },
         optionListHeading = "%nOptions:%n",
         footer = {"", "Example:", "  takens survey exponents --periods 200 --system Lorenz,Rossler,Henon"})
