@@ -50,7 +50,9 @@ class ErrorQuantilesTest {
 
     @Test
     void reachTheErrorsOfANewRegimeInAFewDozenAndComeBackAsFast() {
-        assertThat(settled(1e8)).as("after errors a hundred million times larger").isBetween(0.3, 30.0);
+        assertThat(settled(1e8))
+                .as("after errors a hundred million times larger")
+                .isBetween(0.3, 30.0);
         assertThat(settled(1e-8)).as("after smaller ones").isBetween(0.3, 100.0);
     }
 
