@@ -51,8 +51,8 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> JOB = resideInAPackage("io.takens.jobs..");
 
-    private static final DescribedPredicate<JavaClass> TOOL = resideInAnyPackage(
-            "io.takens.cli..", "io.takens.demo..", "io.takens.evaluation..", "io.takens.benchmark..");
+    private static final DescribedPredicate<JavaClass> TOOL =
+            resideInAnyPackage("io.takens.cli..", "io.takens.demo..", "io.takens.evaluation..");
 
     private static final DescribedPredicate<JavaClass> KERNEL = resideInAPackage("io.takens..")
             .and(not(resideInAPackage("io.takens.flink..")

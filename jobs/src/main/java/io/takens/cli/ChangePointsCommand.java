@@ -1,6 +1,6 @@
 package io.takens.cli;
 
-import io.takens.benchmark.regimes.ChangePointTable;
+import io.takens.evaluation.regime.ChangePointTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.takens.cli;
 
-import io.takens.benchmark.regimes.RegimeTable;
+import io.takens.evaluation.regime.RegimeTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.takens.evaluation.rolling;
 
-import io.takens.benchmark.regimes.ChangePointScore;
 import io.takens.evaluation.metric.BlockBootstrap;
+import io.takens.evaluation.regime.ChangePointScore;
 import io.takens.regime.Detection;
 import java.util.ArrayList;
 import java.util.List;

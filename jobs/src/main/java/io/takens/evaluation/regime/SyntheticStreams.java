@@ -1,4 +1,4 @@
-package io.takens.benchmark.regimes;
+package io.takens.evaluation.regime;
 
 import io.takens.observe.Delivery;
 import io.takens.observe.Instrument;

@@ -1,4 +1,4 @@
-package io.takens.benchmark.regimes;
+package io.takens.evaluation.regime;
 
 import io.takens.regime.Detection;
 import io.takens.regime.RegimeMonitor;

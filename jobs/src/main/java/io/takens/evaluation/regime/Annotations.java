@@ -1,4 +1,4 @@
-package io.takens.benchmark.regimes;
+package io.takens.evaluation.regime;
 
 import java.io.IOException;
 import java.nio.file.Files;

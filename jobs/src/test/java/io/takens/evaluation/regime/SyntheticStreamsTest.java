@@ -1,4 +1,4 @@
-package io.takens.benchmark.regimes;
+package io.takens.evaluation.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.takens.benchmark.regimes;
+package io.takens.evaluation.regime;
 
 import java.util.ArrayList;
 import java.util.Collection;
