@@ -9,8 +9,8 @@ final class FlowTangents implements TangentTrajectory {
     /** Relative tolerance: exponents are wanted to four digits. */
     static final double TOLERANCE = 1e-9;
 
-    /** Evaluations per step, hundreds of times what a flow takes that isn't on its way to infinity. */
-    static final int MOST_EVALUATIONS = 50_000;
+    /** Evaluations per step: many times what a flow takes that isn't on its way to infinity, LiuChen's bursts included. */
+    static final int MOST_EVALUATIONS = 1_000_000;
 
     private final DynamicalSystem variational;
     private final FlowSolver solver;
