@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -244,6 +246,43 @@ class TakensTest {
         }
         assertThat(largest).as("the map stays within -1.3 .. 1.3").isLessThan(4);
         assertThat((double) inside / issued).isGreaterThan(0.8);
+    }
+
+    @Test
+    void burstsAreNoSpikes() {
+        // Roessler's z rests near zero and bursts to ten standard deviations once in some turns
+        Takens takens = new Takens(new Settings(Settings.Profile.MEDIUM, 1), 3);
+        double[] state = {1, 1, 0};
+        List<double[]> samples = new ArrayList<>();
+        for (int n = 0; n < 5000; n++) {
+            roessler(state);
+            samples.add(state.clone());
+        }
+        for (int n = 0; n < 4700; n++) {
+            takens.learn(samples.get(n));
+            if (n >= 900 && n % 200 == 0) {
+                Prediction ahead = takens.forecast(300);
+                int lead = 0;
+                while (lead < 300 && Math.abs(ahead.quantile(lead + 1, 0, 3) - samples.get(n + lead + 1)[0]) < 2) {
+                    lead++;
+                }
+                assertThat(lead)
+                        .as("samples after sample %d, 140 to a Lyapunov time", n)
+                        .isGreaterThan(140);
+            }
+        }
+    }
+
+    /** One sample of 0.1 of dx = -y - z, dy = x + 0.2 y, dz = 0.2 + z (x - 5.7), in five steps of the midpoint rule. */
+    private static void roessler(double[] s) {
+        for (int step = 0; step < 5; step++) {
+            double x = s[0] + 0.01 * (-s[1] - s[2]);
+            double y = s[1] + 0.01 * (s[0] + 0.2 * s[1]);
+            double z = s[2] + 0.01 * (0.2 + s[2] * (s[0] - 5.7));
+            s[0] += 0.02 * (-y - z);
+            s[1] += 0.02 * (x + 0.2 * y);
+            s[2] += 0.02 * (0.2 + z * (x - 5.7));
+        }
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.hipparchus.util.FastMath;
 /**
  * Centre, scale and mean period of a stretch of a stream, fixed from then on: a model's features must not move under it.
  *
- * <p>Values farther than twenty interquartile ranges from the median don't count, so that a spike can't flatten the rest.
+ * <p>Rare values farther than twenty interquartile ranges from the median don't count, so that a spike can't flatten the
+ * rest; where many are as far, they belong to the motion.
  * A channel that doesn't vary has scale 1. Five or more channels with nearly the same centre and scale share both.
  *
  * <p>State, version 1: {@code byte version | int channels | double[channels] centre | double[channels] scale | double
@@ -22,6 +23,8 @@ import org.hipparchus.util.FastMath;
 public final class Standardiser {
     private static final int VERSION = 1;
     private static final double FAR = 20;
+    private static final int FEWEST = 2; // samples that may be spikes, however few there are
+    private static final double RARE = 0.02; // share of samples that may be: more are bursts, as of Roessler's z
     private static final int MANY = 5; // channels
     private static final double SIMILAR = 0.5; // relative difference of scales, and of centres in scales
 
@@ -71,6 +74,14 @@ public final class Standardiser {
         }
     }
 
+    private static int far(double[] sorted, int n, double median, double range) {
+        int far = 0;
+        for (int i = 0; i < n; i++) {
+            far += Math.abs(sorted[i] - median) > range ? 1 : 0;
+        }
+        return far;
+    }
+
     /** @return std(x) / std(Δx); 0 for a channel that does not move */
     private double measure(DelayLine line, int samples, int channel) {
         double[] sorted = new double[samples];
@@ -88,7 +99,8 @@ public final class Standardiser {
         Arrays.sort(sorted, 0, n);
         double median = sorted[n / 2];
         double range = FAR * (sorted[3 * n / 4] - sorted[n / 4]);
-        double reach = range > 0 ? range : Double.MAX_VALUE;
+        double reach =
+                range > 0 && far(sorted, n, median, range) <= Math.max(FEWEST, n * RARE) ? range : Double.MAX_VALUE;
         double sum = 0;
         double squares = 0;
         double steps = 0;

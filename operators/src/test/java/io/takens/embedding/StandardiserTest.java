@@ -30,6 +30,15 @@ class StandardiserTest {
     }
 
     @Test
+    void countsBurstsThatComeAgainAsMotion() {
+        DelayLine line = new DelayLine(1, 400);
+        for (int i = 0; i < 400; i++) {
+            line.push(new double[] {i % 50 < 5 ? 20 : 0.01 * Math.sin(i)});
+        }
+        assertThat(Standardiser.of(line, 400).scale(0)).isCloseTo(6, within(0.1)); // 20 sqrt(0.1 * 0.9)
+    }
+
+    @Test
     void leavesAConstantChannelAtScaleOne() {
         DelayLine line = new DelayLine(1, 10);
         for (int i = 0; i < 10; i++) {
