@@ -1,5 +1,6 @@
 package io.takens.filter;
 
+import io.takens.linear.InnerProduct;
 import io.takens.ngrc.Monomials;
 
 /**
@@ -34,26 +35,7 @@ final class LagMap {
             state[i] = past[lags[i]];
         }
         monomials.lift(state, features);
-        return state[0] + dot(weights, features);
-    }
-
-    /** Four partial sums, in an order that is part of the result. */
-    private static double dot(double[] x, double[] y) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = 0;
-        for (; j < x.length - 3; j += 4) {
-            s0 += x[j] * y[j];
-            s1 += x[j + 1] * y[j + 1];
-            s2 += x[j + 2] * y[j + 2];
-            s3 += x[j + 3] * y[j + 3];
-        }
-        for (; j < x.length; j++) {
-            s0 += x[j] * y[j];
-        }
-        return (s0 + s1) + (s2 + s3);
+        return state[0] + InnerProduct.of(weights, features);
     }
 
     /** Derivatives of the last {@link #step} by the value at each lag; a view. */

@@ -7,6 +7,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.FeatureMap;
+import io.takens.linear.InnerProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -105,30 +106,11 @@ public final class DelayModel implements Forecaster {
             embedding.read(run, state);
             map.lift(state, features);
             for (int c = 0; c < channels; c++) {
-                step[c] = state[c] + dot(weights[c], features);
+                step[c] = state[c] + InnerProduct.of(weights[c], features);
                 out[h * channels + c] = step[c];
             }
             run.push(step);
         }
-    }
-
-    /** Four partial sums, in an order that is part of the result. */
-    private static double dot(double[] x, double[] y) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = 0;
-        for (; j < x.length - 3; j += 4) {
-            s0 += x[j] * y[j];
-            s1 += x[j + 1] * y[j + 1];
-            s2 += x[j + 2] * y[j + 2];
-            s3 += x[j + 3] * y[j + 3];
-        }
-        for (; j < x.length; j++) {
-            s0 += x[j] * y[j];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class SquareRootLeastSquares {
         for (int j = 0, i = targets + features - 1; j < features; j++, i--) {
             row[i] = weight * phi[j];
         }
-        if (!(dot(row, 0, row, row.length) < Double.MAX_VALUE)) {
+        if (!(InnerProduct.of(row, 0, row, row.length) < Double.MAX_VALUE)) {
             rejected++;
             return;
         }
@@ -183,7 +183,7 @@ public final class SquareRootLeastSquares {
             // forward substitution; w runs against the factor's order, so scratch holds it reversed
             for (int i = features - leading; i < features; i++) {
                 double[] row = factor[i];
-                double s = row[k] - dot(row, targets + features - leading, scratch, targets + i);
+                double s = row[k] - InnerProduct.of(row, targets + features - leading, scratch, targets + i);
                 scratch[targets + i] = s / row[targets + i];
             }
             for (int i = 0; i < leading; i++) {
@@ -269,25 +269,6 @@ public final class SquareRootLeastSquares {
             v[j] -= bc * s;
             w[j] -= bd * s;
         }
-    }
-
-    /** Four partial sums, in an order that is part of the result. */
-    private static double dot(double[] x, int from, double[] y, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = from;
-        for (; j < to - 3; j += 4) {
-            s0 += x[j] * y[j];
-            s1 += x[j + 1] * y[j + 1];
-            s2 += x[j + 2] * y[j + 2];
-            s3 += x[j + 3] * y[j + 3];
-        }
-        for (; j < to; j++) {
-            s0 += x[j] * y[j];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     /** Takes over everything that another instance of the same shape has learnt. */

@@ -6,6 +6,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
+import io.takens.linear.InnerProduct;
 import io.takens.linear.SquareRootLeastSquares;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -160,30 +161,11 @@ public final class StencilRegression implements Forecaster {
             for (int c = 0; c < channels; c++) {
                 gather(run, c);
                 monomials.lift(state, features);
-                next[c] = run[c] + dot(weights[0], features);
+                next[c] = run[c] + InnerProduct.of(weights[0], features);
             }
             System.arraycopy(next, 0, run, 0, channels);
             System.arraycopy(next, 0, out, h * channels, channels);
         }
-    }
-
-    /** Four partial sums, in an order that is part of the result. */
-    private static double dot(double[] x, double[] y) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = 0;
-        for (; j < x.length - 3; j += 4) {
-            s0 += x[j] * y[j];
-            s1 += x[j + 1] * y[j + 1];
-            s2 += x[j + 2] * y[j + 2];
-            s3 += x[j + 3] * y[j + 3];
-        }
-        for (; j < x.length; j++) {
-            s0 += x[j] * y[j];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     @Override
