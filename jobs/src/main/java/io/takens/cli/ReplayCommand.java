@@ -119,13 +119,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void play(Replayer replayer, Pace pace, PublicationReport report) throws IOException, InterruptedException {
-        long shift = 0;
-        if (rewrite == RewriteTime.NOW) {
-            shift = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) - replayer.firstEventTime();
+        if (rewrite == RewriteTime.KEEP && !loop) {
+            replayer.replay(pace, 0, report);
+            return;
         }
-        long length = replayer.replay(pace, shift, report);
+        Replayer.EventTimes times = replayer.eventTimes();
+        long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        long shift = rewrite == RewriteTime.NOW ? now - times.first() : 0;
+        replayer.replay(pace, shift, report);
         while (loop) {
-            shift += length + SECOND;
+            shift += times.last() - times.first() + SECOND;
             replayer.replay(pace(), shift, report);
         }
     }

@@ -54,31 +54,28 @@ public final class Replayer {
      * @param pace how fast the time of arrival passes
      * @param shift microseconds to add to event times; 0 leaves every value as it was, but for schema ids
      * @param listener receives reports
-     * @return microseconds from the earliest event time to the latest; 0 if no record had one
      * @throws IOException if the file is damaged, after all before the damage was sent, or the registry fails
      * @throws IllegalArgumentException if event times are to be shifted and a record's can't be
      * @throws InterruptedException if the thread is interrupted; what was sent stays sent
      * @throws io.takens.publish.PublishException if the broker does not take a record
      */
-    public long replay(Pace pace, long shift, Progress.Listener listener) throws IOException, InterruptedException {
+    public void replay(Pace pace, long shift, Progress.Listener listener) throws IOException, InterruptedException {
         try (RecordingReader reader = RecordingReader.open(file)) {
-            return replay(reader, pace, shift, listener);
+            replay(reader, pace, shift, listener);
         } catch (InterruptException stop) {
             throw Transmission.interrupted(stop);
         }
     }
 
-    private long replay(RecordingReader reader, Pace pace, long shift, Progress.Listener listener)
+    private void replay(RecordingReader reader, Pace pace, long shift, Progress.Listener listener)
             throws IOException, InterruptedException {
         Translation translation = new Translation(reader.schemas(), registry);
-        Span span = new Span();
         long due = Long.MIN_VALUE;
         for (RecordedRecord record = reader.next(); record != null; record = reader.next()) {
-            String topic = topics.apply(record.topic());
-            if (topic == null || !streams.matches(record.key())) {
+            if (!chosen(record)) {
                 continue;
             }
-            span.include(translation.eventTime(record));
+            String topic = topics.apply(record.topic());
             byte[] value = translation.value(record, topic + "-value", shift);
             due = Math.max(due, record.timestamp() * MILLISECOND);
             transmission.await(pace, due, listener);
@@ -86,43 +83,41 @@ public final class Replayer {
             transmission.send(new ProducerRecord<>(topic, null, null, record.key(), value, same.headers()));
         }
         transmission.flush();
-        return span.length();
     }
 
     /**
-     * First event time of the recording's chosen records, microseconds since the epoch.
+     * From which event time to which the chosen records reach; reads the whole file.
      *
      * @throws IllegalArgumentException if none has one
      */
-    public long firstEventTime() throws IOException {
+    public EventTimes eventTimes() throws IOException {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
         try (RecordingReader reader = RecordingReader.open(file)) {
             Translation translation = new Translation(reader.schemas(), registry);
             for (RecordedRecord record = reader.next(); record != null; record = reader.next()) {
-                Long time = topics.apply(record.topic()) == null || !streams.matches(record.key())
-                        ? null
-                        : translation.eventTime(record);
+                Long time = chosen(record) ? translation.eventTime(record) : null;
                 if (time != null) {
-                    return time;
+                    first = Math.min(first, time);
+                    last = Math.max(last, time);
                 }
             }
         }
-        throw new IllegalArgumentException(file + ": no record has an event time");
+        if (first > last) {
+            throw new IllegalArgumentException(file + ": no record has an event time");
+        }
+        return new EventTimes(first, last);
     }
 
-    /** From the earliest to the latest time. */
-    private static final class Span {
-        private long first = Long.MAX_VALUE;
-        private long last = Long.MIN_VALUE;
-
-        void include(Long time) {
-            if (time != null) {
-                first = Math.min(first, time);
-                last = Math.max(last, time);
-            }
-        }
-
-        long length() {
-            return Math.max(0, last - first);
-        }
+    private boolean chosen(RecordedRecord record) {
+        return topics.apply(record.topic()) != null && streams.matches(record.key());
     }
+
+    /**
+     * A stretch of event time.
+     *
+     * @param first earliest, microseconds since the epoch
+     * @param last latest
+     */
+    public record EventTimes(long first, long last) {}
 }

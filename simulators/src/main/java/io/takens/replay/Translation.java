@@ -15,6 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -46,9 +47,8 @@ final class Translation {
     /** Event time of the message, microseconds since the epoch; null if it has none or can't be read. */
     Long eventTime(RecordedRecord record) throws IOException {
         Schema schema = schema(record);
-        return schema == null || !TIMED.contains(schema.getFullName())
-                ? null
-                : (Long) read(record, schema).get(TIME);
+        GenericRecord message = schema == null || !TIMED.contains(schema.getFullName()) ? null : read(record, schema);
+        return message == null ? null : (Long) message.get(TIME);
     }
 
     /**
@@ -95,6 +95,9 @@ final class Translation {
                     + " holds, cannot be rewritten; replay observations and truth alone");
         }
         GenericRecord message = read(record, schema);
+        if (message == null) {
+            return record.value().clone();
+        }
         message.put(TIME, Math.addExact((Long) message.get(TIME), shift));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(record.value().length + 8);
         bytes.write(record.value(), 0, Wire.HEADER);
@@ -104,9 +107,15 @@ final class Translation {
         return bytes.toByteArray();
     }
 
-    private static GenericRecord read(RecordedRecord record, Schema schema) throws IOException {
+    /** The message, null if the bytes after the frame are none of this schema. */
+    private static GenericRecord read(RecordedRecord record, Schema schema) {
         byte[] value = record.value();
-        return new GenericDatumReader<GenericRecord>(schema)
-                .read(null, DecoderFactory.get().binaryDecoder(value, Wire.HEADER, value.length - Wire.HEADER, null));
+        BinaryDecoder decoder =
+                DecoderFactory.get().binaryDecoder(value, Wire.HEADER, value.length - Wire.HEADER, null);
+        try {
+            return new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
+        } catch (IOException | RuntimeException unreadable) { // any bytes may have been recorded
+            return null;
+        }
     }
 }

@@ -67,6 +67,17 @@ class TranslationTest {
     }
 
     @Test
+    void aFrameWithABrokenBodyKeepsItsBody() throws IOException {
+        byte[] broken = Arrays.copyOf(sample, sample.length - 4);
+        assertThat(translation.eventTime(record(broken))).isNull();
+        for (long shift : new long[] {0, 99}) {
+            byte[] value = translation.value(record(broken), "observations-value", shift);
+            assertThat(Arrays.copyOfRange(value, Wire.HEADER, value.length))
+                    .isEqualTo(Arrays.copyOfRange(broken, Wire.HEADER, broken.length));
+        }
+    }
+
+    @Test
     void refusesToShiftWhatHasOtherTimes() {
         byte[] letter = new Wire<>(Codecs.DEAD_LETTER, from, "dead-letters-value")
                 .encode(new DeadLetter(
