@@ -77,6 +77,14 @@ public abstract class ForecasterContract {
     }
 
     @Test
+    void learnsWithoutAllocating() {
+        Forecaster forecaster = create();
+        learn(forecaster, 0, learnt());
+        assertThat(Allocation.bytes(forecaster::learn, series, learnt(), series.length))
+                .isZero();
+    }
+
+    @Test
     void doesNotChangeItsInput() {
         Forecaster forecaster = create();
         for (int i = 0; i < learnt(); i++) {
