@@ -40,6 +40,30 @@ public final class Chaos {
         return new double[] {10 * (y - x), x * (28 - z) - y, x * y - 8.0 / 3 * z};
     }
 
+    /** Rössler, first coordinate, dt = 0.1, after a transient: about 59 samples per cycle. */
+    public static double[][] roessler(int samples) {
+        double h = 0.02;
+        double x = 1;
+        double y = 1;
+        double z = 1;
+        double[][] series = new double[samples][];
+        for (int i = -1000; i < samples; i++) {
+            if (i >= 0) {
+                series[i] = new double[] {x};
+            }
+            for (int k = 0; k < 5; k++) {
+                // midpoint rule
+                double mx = x - h / 2 * (y + z);
+                double my = y + h / 2 * (x + 0.2 * y);
+                double mz = z + h / 2 * (0.2 + z * (x - 5.7));
+                x -= h * (my + mz);
+                y += h * (mx + 0.2 * my);
+                z += h * (0.2 + mz * (mx - 5.7));
+            }
+        }
+        return series;
+    }
+
     /** Hénon map, first coordinate. */
     public static double[][] henon(int samples) {
         double[][] series = new double[samples][];

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             DetectCommand.class,
             LyapunovCommand.class,
+            EmbeddingCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             BenchmarkCommand.class,
