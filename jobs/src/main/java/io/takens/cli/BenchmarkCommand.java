@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchmarkChaosCommand.class,
             BenchmarkDystsCommand.class,
+            BenchmarkExponentsCommand.class,
             BenchmarkKernelsCommand.class,
             ChangePointsCommand.class,
             RegimesCommand.class

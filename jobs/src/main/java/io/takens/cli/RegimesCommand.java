@@ -17,10 +17,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A change is found by the first alarm within 20 Lyapunov times after it; every",
-            "other alarm is false. The same options give the same numbers on any machine.",
+            "other alarm is false. The same options give the same numbers on any machine, but",
+            "for processor times.",
             "",
-            "Example:",
-            "  takens benchmark regimes --seed 1000 --streams 100 --quiet 1000000"
+            "Examples:",
+            "  takens benchmark regimes --seed 1000 --streams 100",
+            "  takens benchmark regimes --seed 1000 --table quiet --quiet 1000000 --no-rivals"
         })
 final class RegimesCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed. Default: ${DEFAULT-VALUE}.")
@@ -47,6 +49,16 @@ final class RegimesCommand implements Callable<Integer> {
             description = "Systems, separated by commas. Default: all.")
     private List<String> systems = List.of();
 
+    @Option(
+            names = "--table",
+            split = ",",
+            paramLabel = "quiet|changes|recurrence|cost",
+            description = "Tables to print. Default: all.")
+    private List<RegimeTable.Part> tables = List.of(RegimeTable.Part.values());
+
+    @Option(names = "--no-rivals", description = "Leave out ADWIN, Page-Hinkley, CUSUM and run lengths.")
+    private boolean alone;
+
     @Spec
     private CommandSpec spec;
 
@@ -58,7 +70,7 @@ final class RegimesCommand implements Callable<Integer> {
                     "--streams is " + streams + " and --quiet " + quiet + ", both must be at least 1");
         }
         try {
-            new RegimeTable(spec.commandLine().getOut(), systems, seed, streams, quiet).print();
+            new RegimeTable(spec.commandLine().getOut(), systems, seed, streams, quiet, !alone).print(tables);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -31,6 +31,42 @@ class BenchmarkRegimesTest {
     }
 
     @Test
+    void comparesEstimatedExponentsWithThoseOfTheEquations() {
+        Cli run = Cli.run("benchmark", "exponents", "--series", "1", "--samples", "1500");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .containsPattern("henon +0.0 % +1/1 ")
+                .contains("trusted in error")
+                .contains("0/30");
+    }
+
+    @Test
+    void putsDetectorsOfOthersBesideOurs() {
+        Cli run = Cli.run(
+                "benchmark",
+                "regimes",
+                "--systems",
+                "henon",
+                "--table",
+                "quiet,cost",
+                "--quiet",
+                "2000",
+                "--seed",
+                "7");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("henon         noise  2.0 %")
+                .containsPattern("all, takens +0.00 \\(0.00 to ")
+                .contains("all, run lengths")
+                .containsPattern("henon +adwin")
+                .doesNotContain("adjusted Rand");
+    }
+
+    @Test
     void sayWhatIsMissing() {
         assertThat(Cli.run("benchmark").err())
                 .isEqualTo("takens: say which benchmark; see 'takens benchmark --help'\n");
@@ -40,6 +76,7 @@ class BenchmarkRegimesTest {
                         "",
                         "takens: --data: none of tssb, tcpd and nab is in " + directory
                                 + "; see 'takens benchmark changepoints --help'\n"));
+        assertThat(Cli.run("benchmark", "exponents", "--series", "0").err()).contains("--series is 0");
         assertThat(Cli.run("benchmark", "regimes", "--systems", "moon").err()).contains("none of the systems [moon]");
     }
 }

@@ -1,7 +1,15 @@
 package io.takens.evaluation.regime;
 
+import io.takens.evaluation.rival.AdaptiveWindow;
+import io.takens.evaluation.rival.PageHinkley;
+import io.takens.evaluation.rival.RunLengths;
+import io.takens.evaluation.rival.TwoSidedCusum;
 import io.takens.regime.Detection;
 import io.takens.regime.RegimeMonitor;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -14,6 +22,11 @@ interface ChangeDetector {
 
     /** Says that so many samples are missing. */
     default void gap(long missing) {}
+
+    /** Bytes of state at present. */
+    default long bytes() {
+        return 0;
+    }
 
     /** Regime that the stream is held to be in. */
     default int regime() {
@@ -30,6 +43,15 @@ interface ChangeDetector {
     /** Ours. */
     static Named takens() {
         return new Named("takens", Monitored::new);
+    }
+
+    /** Those of others, a detector for every channel. */
+    static List<Named> rivals() {
+        return List.of(
+                new Named("adwin", channels -> new EveryChannel(channels, AdaptiveWindow::new)),
+                new Named("page-hinkley", channels -> new EveryChannel(channels, PageHinkley::new)),
+                new Named("cusum", channels -> new EveryChannel(channels, TwoSidedCusum::new)),
+                new Named("run lengths", channels -> new EveryChannel(channels, RunLengths::new)));
     }
 
     /** Those that look at no sample: never, always, and by the clock. */
@@ -70,6 +92,17 @@ interface ChangeDetector {
         @Override
         public int regime() {
             return monitor.regime();
+        }
+
+        @Override
+        public long bytes() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                monitor.write(new DataOutputStream(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.size();
         }
     }
 

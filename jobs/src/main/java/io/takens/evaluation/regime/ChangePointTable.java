@@ -20,6 +20,7 @@ public final class ChangePointTable {
     /** @return whether any of the data sets was there */
     public boolean print(PrintWriter out) throws IOException {
         List<ChangeDetector.Named> detectors = new ArrayList<>(List.of(ChangeDetector.takens()));
+        detectors.addAll(ChangeDetector.rivals());
         detectors.addAll(ChangeDetector.fools());
         boolean any = false;
         if (there("tssb")) {

@@ -55,19 +55,29 @@ final class SyntheticStreams {
     }
 
     /**
-     * Streams in which nothing happens.
+     * Streams in which nothing happens: by detector, then by stream.
      *
      * @param length samples
      * @param outages whether samples are lost on the way
      */
-    List<Watched> quiet(long length, boolean outages, ChangeDetector.Named detector) {
+    List<List<Watched>> quiet(long length, boolean outages, List<ChangeDetector.Named> detectors) {
         List<StreamSpec> specs = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Delivery delivery = outages ? new Delivery(0.002, 20, 0, 0, 1) : Delivery.PERFECT;
             specs.add(
                     subject.stream(id(n)).with(Schedule.constant("A"), before()).with(delivery));
         }
-        return watch(specs, length, List.of(detector)).get(0);
+        return watch(specs, length, detectors);
+    }
+
+    /** Samples of one stream in which nothing happens. */
+    List<double[]> samples(long length) {
+        List<double[]> samples = new ArrayList<>();
+        quiet(length, false, List.of(new ChangeDetector.Named("recorder", channels -> sample -> {
+            samples.add(sample.clone());
+            return List.of();
+        })));
+        return samples;
     }
 
     /** Streams that go through the regimes A, B, A, C, A. */

@@ -4,6 +4,8 @@
  * truth is known ({@link io.takens.evaluation.regime.SyntheticStreams}).
  *
  * <p>Everything is causal: a detector sees one sample after another, and what it declares is judged by the sample at which
- * it was declared. Beside every score stand those of detectors that never fire, fire always, or fire by the clock.
+ * it was declared. Beside every score stand those of detectors that never fire, fire always, or fire by the clock, and
+ * those of {@link io.takens.evaluation.rival}. Estimated exponents are held against those of the equations in {@link
+ * io.takens.evaluation.regime.ExponentTable}.
  */
 package io.takens.evaluation.regime;

@@ -27,12 +27,12 @@ class SyntheticStreamsTest {
     void tellsTheDetectorOfSamplesLostOnTheWay() {
         long[] missing = new long[1];
         SyntheticStreams streams = new SyntheticStreams(HENON, 0, 1, 1);
-        streams.quiet(5000, true, new ChangeDetector.Named("counter", channels -> new Jump() {
+        streams.quiet(5000, true, List.of(new ChangeDetector.Named("counter", channels -> new Jump() {
             @Override
             public void gap(long samples) {
                 missing[0] += samples;
             }
-        }));
+        })));
         assertThat(missing[0]).isBetween(20L, 1000L);
     }
 
