@@ -1,5 +1,6 @@
 package io.takens;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -75,5 +76,10 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
         Set<Part> more = new HashSet<>(without);
         more.add(part);
         return new Settings(profile, seed, batch, more);
+    }
+
+    /** With no other part than one, beside the fools that are always there. */
+    public Settings withOnlyPart(Part part) {
+        return new Settings(profile, seed, batch, EnumSet.complementOf(EnumSet.of(part)));
     }
 }

@@ -42,6 +42,14 @@ final class BoardOptions {
             description = "Also run each model without this part: ${COMPLETION-CANDIDATES}.")
     private List<Settings.Part> parts = List.of();
 
+    @Option(
+            names = "--experts",
+            split = ",",
+            paramLabel = "PART",
+            description = "Also run each of these parts alone, and tell what the best of them would have been with"
+                    + " hindsight: ${COMPLETION-CANDIDATES}.")
+    private List<Settings.Part> experts = List.of();
+
     /** @param batch whether short contexts are thought over at leisure */
     List<Settings> settings(boolean batch) {
         List<Settings> settings = new ArrayList<>();
@@ -50,6 +58,9 @@ final class BoardOptions {
             settings.add(whole);
             for (Settings.Part part : parts) {
                 settings.add(whole.withoutPart(part));
+            }
+            for (Settings.Part expert : experts) {
+                settings.add(whole.withOnlyPart(expert));
             }
         }
         return settings;

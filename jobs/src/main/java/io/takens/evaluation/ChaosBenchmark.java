@@ -5,6 +5,7 @@ import static io.takens.evaluation.Leaderboard.Column.text;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -61,21 +62,19 @@ public final class ChaosBenchmark {
 
     /** Runs every entrant on a problem and adds a row for each. */
     public void run(ChaosProblem problem, List<IntFunction<Entrant>> entrants, Leaderboard board) {
-        Outcome[] outcomes = new Outcome[entrants.size()];
-        Arrays.setAll(outcomes, i -> new Outcome());
-        String[] names = new String[outcomes.length];
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
         int horizon = problem.horizon();
         for (int t = 0; t < trajectories; t++) {
             double[][] truth = problem.truth(seed + t, samples + starts * SPACING + horizon);
             double[][] observed = problem.observed(truth, seed + t);
             double[] deviation = Moments.deviations(truth, samples);
-            for (int i = 0; i < outcomes.length; i++) {
-                Entrant entrant = entrants.get(i).apply(problem.channels());
-                names[i] = entrant.name();
-                outcomes[i].cost(train(entrant, observed), samples, entrant.bytes());
+            for (IntFunction<Entrant> each : entrants) {
+                Entrant entrant = each.apply(problem.channels());
+                Outcome outcome = outcomes.computeIfAbsent(entrant.name(), name -> new Outcome());
+                outcome.cost(train(entrant, observed), samples, entrant.bytes());
                 for (int s = 0; s < starts; s++) {
                     int at = samples + s * SPACING;
-                    outcomes[i].score(
+                    outcome.score(
                             entrant.forecast(horizon),
                             Arrays.copyOfRange(truth, at, at + horizon),
                             Arrays.copyOfRange(observed, at, at + horizon),
@@ -87,9 +86,8 @@ public final class ChaosBenchmark {
                 }
             }
         }
-        for (int i = 0; i < outcomes.length; i++) {
-            row(board, problem.name(), names[i], outcomes[i]);
-        }
+        outcomes.forEach((name, outcome) -> row(board, problem.name(), name, outcome));
+        Outcome.hindsight(outcomes).ifPresent(best -> row(board, problem.name(), Entrants.HINDSIGHT, best));
     }
 
     /** @return processor time, nanoseconds */

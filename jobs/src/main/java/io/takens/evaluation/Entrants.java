@@ -16,12 +16,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** This project's forecaster, the fools, and a rival. */
 public final class Entrants {
+    /** How the name of an expert ends that has no other beside it. */
+    static final String ALONE = " alone";
+
+    /** Name of the best of the experts, chosen when the outcome was known. */
+    static final String HINDSIGHT = "best of those alone, with hindsight";
+
     private static final double[] MEDIAN = {0.5};
     private static final int PARROT_WINDOW = 30; // samples
     private static final int PARROT_MEMORY = 10_000; // samples
@@ -67,10 +75,13 @@ public final class Entrants {
         }
 
         private static String title(Settings settings) {
+            Set<Settings.Part> left = EnumSet.allOf(Settings.Part.class);
+            left.removeAll(settings.without());
             String whole = "takens " + settings.profile();
-            return (settings.without().isEmpty() ? whole : whole + " without " + settings.without())
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[\\[\\]]", "");
+            String title = settings.without().isEmpty()
+                    ? whole
+                    : left.size() == 1 ? whole + " " + left + ALONE : whole + " without " + settings.without();
+            return title.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         }
 
         @Override

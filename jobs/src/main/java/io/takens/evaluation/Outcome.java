@@ -4,17 +4,21 @@ import io.takens.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What an entrant's forecasts came to: valid prediction times, errors, coverage, and what they cost. */
 final class Outcome {
     private static final double VALID = 0.4; // standard deviations of error up to which a forecast holds
+    private static final double CLOSE = 30; // percentage error up to which a forecast holds by the other rule
     private static final double[][] CENTRAL = {{0.25, 0.75}, {0.1, 0.9}, {0.05, 0.95}};
 
     private final List<Double> valid = new ArrayList<>();
+    private final List<Double> close = new ArrayList<>();
     private final List<Double> smape = new ArrayList<>();
+    private final List<Double> held = new ArrayList<>(); // 1 where to the last lead, else 0
     private final long[] inside = new long[CENTRAL.length];
     private final long[] cells = new long[CENTRAL.length];
-    private int held;
     private double nanos;
     private long observations;
     private long bytes = -1;
@@ -31,9 +35,11 @@ final class Outcome {
         int median = Arrays.binarySearch(prediction.levels(), 0.5);
         int leads = truth.length;
         int holds = leads;
-        double relative = 0;
+        int stays = leads;
+        double total = 0;
         for (int h = leads - 1; h >= 0; h--) {
             double squares = 0;
+            double relative = 0;
             for (int c = 0; c < deviation.length; c++) {
                 double value = prediction.quantile(h + 1, c, median);
                 double error = value - truth[h][c];
@@ -44,11 +50,17 @@ final class Outcome {
             if (!(Math.sqrt(squares / deviation.length) <= VALID)) {
                 holds = h;
             }
+            double percent = 200 * relative / deviation.length;
+            if (!(percent <= CLOSE)) {
+                stays = h;
+            }
+            total += percent;
             cover(prediction, h, observed[h]);
         }
         valid.add(holds / unit);
-        smape.add(200 * relative / (leads * deviation.length));
-        held += holds == leads ? 1 : 0;
+        close.add(stays / unit);
+        smape.add(total / leads);
+        held.add(holds == leads ? 1.0 : 0.0);
     }
 
     private void cover(Prediction prediction, int h, double[] observed) {
@@ -71,17 +83,65 @@ final class Outcome {
         this.bytes = Math.max(this.bytes, bytes);
     }
 
+    /** The best of the experts that ran alone, by the names of their rows; empty if there are none. */
+    static Optional<Outcome> hindsight(Map<String, Outcome> outcomes) {
+        List<Outcome> alone = outcomes.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(Entrants.ALONE))
+                .map(Map.Entry::getValue)
+                .toList();
+        return alone.isEmpty() ? Optional.empty() : Optional.of(best(alone));
+    }
+
+    /**
+     * What the best of several would have come to, chosen for each forecast when its outcome was known: the longest valid
+     * times, the smallest errors. It has no intervals, and no cost.
+     *
+     * @param others of the same forecasts in the same order
+     */
+    private static Outcome best(List<Outcome> others) {
+        Outcome best = new Outcome();
+        for (int i = 0; i < others.get(0).valid.size(); i++) {
+            int forecast = i;
+            best.valid.add(others.stream()
+                    .mapToDouble(one -> one.valid.get(forecast))
+                    .max()
+                    .orElseThrow());
+            best.close.add(others.stream()
+                    .mapToDouble(one -> one.close.get(forecast))
+                    .max()
+                    .orElseThrow());
+            best.held.add(others.stream()
+                    .mapToDouble(one -> one.held.get(forecast))
+                    .max()
+                    .orElseThrow());
+            best.smape.add(others.stream()
+                    .mapToDouble(one -> one.smape.get(forecast))
+                    .min()
+                    .orElseThrow());
+        }
+        return best;
+    }
+
     Summary valid() {
-        return new Summary(valid.stream().mapToDouble(Double::doubleValue).toArray());
+        return summary(valid);
+    }
+
+    /** Valid times by the rule of zero-shot studies: until the percentage error over channels passes 30. */
+    Summary close() {
+        return summary(close);
     }
 
     Summary smape() {
-        return new Summary(smape.stream().mapToDouble(Double::doubleValue).toArray());
+        return summary(smape);
+    }
+
+    private static Summary summary(List<Double> values) {
+        return new Summary(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Share of the forecasts that held to their last lead. */
     double held() {
-        return valid.isEmpty() ? Double.NaN : (double) held / valid.size();
+        return summary(held).mean();
     }
 
     /** Percent of cells in the central interval: 0 for 50 %, 1 for 80 %, 2 for 90 %. */

@@ -67,6 +67,9 @@ class BenchmarkCommandTest {
             lines.add("sine," + Math.sin(i * 0.4) + "," + i);
         }
         lines.add("short,0,0");
+        for (int i = 0; i < 180; i++) {
+            lines.add("lost," + (i < 7 ? "1" : "NaN") + ",0");
+        }
         Path input = directory.resolve("series.csv");
         Files.write(input, lines);
         Cli cli = Cli.run(
@@ -83,14 +86,64 @@ class BenchmarkCommandTest {
                 "--output",
                 output);
         assertThat(cli.exitCode()).isZero();
-        assertThat(cli.err()).contains("short has 1 rows of 179 and is left out");
+        assertThat(cli.err())
+                .contains("short has 1 rows of 179 and is left out", "lost has no finite value in its row 8 and is");
         List<String> table = Files.readAllLines(output);
-        assertThat(table).anyMatch(line -> line.startsWith("NBEATSModel (published),131,50.62,"));
+        assertThat(table).anyMatch(line -> line.startsWith("150+30 first,NBEATSModel (published),131,50.62,"));
         String ours = table.stream()
-                .filter(line -> line.startsWith("takens medium,1,"))
+                .filter(line -> line.startsWith("150+30 first,takens medium,1,"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Double.parseDouble(ours.split(",")[2])).isLessThan(1);
+        assertThat(Double.parseDouble(ours.split(",")[3])).isLessThan(1);
+    }
+
+    @Test
+    void findsTheSeriesOfItsTasksInADirectory() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("stream,time,x"));
+        for (int i = 0; i < 180; i++) {
+            lines.add("sine," + i + "," + Math.sin(i * 0.4));
+        }
+        Files.write(directory.resolve("univariate_15_other.csv"), lines);
+        Cli cli = Cli.run(
+                "benchmark",
+                "dysts",
+                "--data",
+                directory,
+                "--experts",
+                "analogue,polynomial",
+                "--no-rivals",
+                "--format",
+                "csv",
+                "--output",
+                output);
+        assertThat(cli).isEqualTo(new Cli(0, "", ""));
+        List<String> table = Files.readAllLines(output).stream()
+                .filter(line -> line.startsWith("u15,") && !line.contains("(published)"))
+                .toList();
+        assertThat(table)
+                .extracting(line -> line.split(",")[1])
+                .containsExactly(
+                        "takens medium",
+                        "takens medium analogue alone",
+                        "takens medium polynomial alone",
+                        "\"best of those alone");
+        double[] errors = table.stream()
+                .mapToDouble(line ->
+                        Double.parseDouble(line.replaceFirst(".*?,1,", "").split(",")[0]))
+                .toArray();
+        assertThat(errors[3]).isEqualTo(Math.min(errors[1], errors[2]));
+        assertThat(errors[1]).isNotEqualTo(errors[2]);
+    }
+
+    @Test
+    void saysWhichTasksThereAreAndWhatADirectoryLacks() {
+        assertThat(Cli.run("benchmark", "dysts", "--task", "u10").err())
+                .contains("--task u10: there are u100, u15, m100, ");
+        assertThat(Cli.run("benchmark", "dysts", "--data", directory).err())
+                .contains("has no file named after univariate_100, ");
+        assertThat(Cli.run("benchmark", "dysts", "--data", directory.resolve("none"))
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

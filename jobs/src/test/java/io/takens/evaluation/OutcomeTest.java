@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.takens.Prediction;
 import io.takens.Prediction.Status;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -49,6 +51,39 @@ class OutcomeTest {
         assertThat(outcome.coverage(0)).isZero();
         assertThat(outcome.coverage(1)).isEqualTo(100);
         assertThat(outcome.coverage(2)).isEqualTo(100);
+    }
+
+    @Test
+    void holdsByTheOtherRuleUntilThePercentageErrorPassesThirty() {
+        Outcome outcome = new Outcome();
+        double[][] truth = {{1}, {1}, {1}};
+        outcome.score(point(1.3, 1.4, 1), truth, truth, DEVIATION, 1);
+        assertThat(outcome.close().median())
+                .as("200 0.3 / 2.3 = 26, 200 0.4 / 2.4 = 33")
+                .isEqualTo(1);
+        assertThat(outcome.valid().median()).isEqualTo(3);
+    }
+
+    @Test
+    void choosesWithHindsightAmongExpertsAloneForecastByForecast() {
+        double[][] truth = {{1}, {1}};
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        outcomes.put("whole", scored(truth, point(1, 1), point(1, 1)));
+        outcomes.put("one alone", scored(truth, point(1, 3), point(3, 3)));
+        outcomes.put("two alone", scored(truth, point(3, 3), point(1, 1)));
+        Outcome best = Outcome.hindsight(outcomes).orElseThrow();
+        assertThat(best.valid().mean()).isEqualTo(1.5);
+        assertThat(best.smape().mean()).isEqualTo((0 + 100) / 2.0 / 2);
+        assertThat(best.held()).isEqualTo(0.5);
+        assertThat(Outcome.hindsight(Map.of("whole", new Outcome()))).isEmpty();
+    }
+
+    private static Outcome scored(double[][] truth, Prediction... predictions) {
+        Outcome outcome = new Outcome();
+        for (Prediction prediction : predictions) {
+            outcome.score(prediction, truth, truth, DEVIATION, 1);
+        }
+        return outcome;
     }
 
     private static Prediction point(double... values) {
