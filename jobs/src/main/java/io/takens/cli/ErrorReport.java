@@ -1,5 +1,6 @@
 package io.takens.cli;
 
+import io.takens.jobs.kafka.KafkaTrouble;
 import io.takens.recording.CsvFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,7 +67,14 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof Failure failure) {
             return failure.exitCode();
         }
-        if (e instanceof KafkaException || e instanceof BindException || e.getCause() instanceof BindException) {
+        if (e instanceof KafkaException) {
+            return switch (KafkaTrouble.of(e).kind()) {
+                case UNREACHABLE -> ExitCode.UNREACHABLE;
+                case REFUSED -> ExitCode.REFUSED;
+                case CONFIGURATION -> ExitCode.BAD_INPUT;
+            };
+        }
+        if (e instanceof BindException || e.getCause() instanceof BindException) {
             return ExitCode.UNREACHABLE;
         }
         return e instanceof IOException ? ExitCode.BAD_INPUT : ExitCode.INTERNAL;
@@ -75,6 +83,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     private static String sentence(Exception e, int exitCode) {
         if (exitCode == ExitCode.INTERNAL && !(e instanceof Failure)) {
             return "internal error: " + oneLine(e.toString()) + "; add --verbose for the stack trace and report it";
+        }
+        if (e instanceof KafkaException) {
+            return KafkaTrouble.of(e).sentence();
         }
         if (e instanceof BindException) {
             return e.getMessage() + "; give another one, or none for a free one";

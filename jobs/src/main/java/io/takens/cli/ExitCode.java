@@ -19,6 +19,9 @@ final class ExitCode {
     /** A check found differences, for example a topic that is not as it should be. */
     static final int DIFFERENT = 5;
 
+    /** Credentials, a certificate or an ACL stand in the way. */
+    static final int REFUSED = 6;
+
     /** Interrupted from the keyboard, as shells have it. */
     static final int INTERRUPTED = 130;
 

@@ -1,10 +1,9 @@
 package io.takens.cli;
 
+import io.takens.jobs.config.KafkaProperties;
+import io.takens.jobs.kafka.KafkaTrouble;
 import io.takens.jobs.kafka.TopicAdmin;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Which brokers to talk to and how, shared by the commands that need Kafka. */
 class KafkaOptions {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = KafkaTrouble.PATIENCE;
 
     @Option(
             names = "--bootstrap",
@@ -49,11 +48,7 @@ class KafkaOptions {
     Map<String, Object> properties() throws IOException {
         Map<String, Object> properties = new HashMap<>();
         if (file != null) {
-            Properties read = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                read.load(reader);
-            }
-            read.forEach((key, value) -> properties.put(key.toString(), value));
+            KafkaProperties.read(file).forEach((key, value) -> properties.put(key.toString(), value));
         }
         properties.put("bootstrap.servers", bootstrap);
         return properties;
@@ -82,16 +77,26 @@ class KafkaOptions {
         return new TopicAdmin(client);
     }
 
-    /** What to say when the brokers do not answer. */
+    /** What to say when records were not taken: the same where the brokers refuse, else what the sender says. */
+    Failure notTaken(RuntimeException reason) {
+        return KafkaTrouble.of(reason).kind() == KafkaTrouble.Kind.REFUSED
+                ? unreachable(reason)
+                : new Failure(
+                        ExitCode.UNREACHABLE,
+                        bootstrap + ": " + reason.getMessage() + "; start the broker and run this again",
+                        reason);
+    }
+
+    /** What to say when the brokers do not answer, or refuse. */
     Failure unreachable(Throwable reason) {
-        Throwable root = reason;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        boolean silent =
-                root instanceof TimeoutException || root instanceof org.apache.kafka.common.errors.TimeoutException;
-        String what = silent ? "no Kafka broker answered within " + PATIENCE.toSeconds() + " s" : root.getMessage();
-        return new Failure(
-                ExitCode.UNREACHABLE, bootstrap + ": " + what + "; start the broker or correct --bootstrap", reason);
+        KafkaTrouble trouble = KafkaTrouble.of(reason);
+        String what = bootstrap + ": " + trouble.sentence();
+        return switch (trouble.kind()) {
+            case UNREACHABLE ->
+                new Failure(ExitCode.UNREACHABLE, what + "; start the broker or correct --bootstrap", reason);
+            case REFUSED ->
+                new Failure(ExitCode.REFUSED, what + "; correct --kafka-config or ask who runs them", reason);
+            case CONFIGURATION -> new Failure(ExitCode.BAD_INPUT, what + "; correct --kafka-config", reason);
+        };
     }
 }

@@ -56,10 +56,7 @@ final class Publication extends ClusterOptions {
                 report.last(team.sent(), team.acknowledged());
             }
         } catch (PublishException e) {
-            throw new Failure(
-                    ExitCode.UNREACHABLE,
-                    bootstrap() + ": " + e.getMessage() + "; start the broker and run this again",
-                    e);
+            throw notTaken(e);
         } catch (UncheckedIOException e) {
             throw silent(e.getCause());
         } catch (InterruptedException e) {

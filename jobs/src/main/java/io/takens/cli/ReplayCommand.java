@@ -111,7 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (PublishException e) {
-            throw new Failure(ExitCode.UNREACHABLE, kafka.bootstrap() + ": " + e.getMessage(), e);
+            throw kafka.notTaken(e);
         } catch (InterruptedException e) {
             throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,6 +29,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int NODE = 1;
+    private static final Set<String> LISTS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
 
     private final TemporaryDirectory directory;
     private final KafkaConfig config;
@@ -53,6 +56,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws BindException if the port is taken
      */
     public static EmbeddedKafka start(int port) throws IOException {
+        return start(port, Map.of());
+    }
+
+    /**
+     * Starts a broker with settings of its own, for example listeners that ask for credentials.
+     *
+     * @param port of the clients' listener; 0 = any free one
+     * @param more settings that go before those here, or, of listeners and their protocols, beside them
+     * @throws BindException if the port is taken
+     */
+    public static EmbeddedKafka start(int port, Map<String, String> more) throws IOException {
         int listener = free(port);
         int controller = free(0);
         TemporaryDirectory directory = new TemporaryDirectory("takens-kafka-");
@@ -61,6 +75,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             format(directory.path());
             Properties properties = new Properties();
             properties.putAll(settings(directory.path(), listener, controller));
+            more.forEach((key, own) ->
+                    properties.merge(key, own, (old, added) -> LISTS.contains(key) ? old + "," + added : added));
             EmbeddedKafka started = new EmbeddedKafka(directory, new KafkaConfig(properties, false), listener);
             started.resume();
             kafka = started;

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -65,8 +66,7 @@ public final class RegistryClient implements SchemaRegistry {
             return known;
         }
         String body = JSON.createObjectNode().put("schema", schema.toString()).toString();
-        HttpResponse<String> answer = send(request("/subjects/"
-                        + URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20") + "/versions")
+        HttpResponse<String> answer = send(request("/subjects/" + encoded(subject) + "/versions")
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(BodyPublishers.ofString(body)));
         if (answer.statusCode() == CONFLICT) {
@@ -101,6 +101,28 @@ public final class RegistryClient implements SchemaRegistry {
         } catch (AvroRuntimeException e) {
             throw new IOException("registry " + base + ": schema id " + id + " is no Avro schema", e);
         }
+    }
+
+    /**
+     * Newest schema of a subject, asked anew every time; empty if the registry has none.
+     *
+     * @throws IOException if the registry cannot be asked
+     */
+    public Optional<Schema> latest(String subject) throws IOException {
+        HttpResponse<String> answer = send(request("/subjects/" + encoded(subject) + "/versions/latest"));
+        if (answer.statusCode() == NOT_FOUND && json(answer).has("error_code")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Schema.Parser().parse(member(answer, "schema").asText()));
+        } catch (AvroRuntimeException e) {
+            throw new IOException("registry " + base + ": newest schema of " + subject + " is no Avro schema", e);
+        }
+    }
+
+    private static String encoded(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void refuseIfUnknown(int id) throws UnknownSchemaException {

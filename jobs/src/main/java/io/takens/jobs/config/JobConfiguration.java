@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class JobConfiguration {
                     + " ms; a late checkpoint would lose its records");
         }
         forecast();
+        kafka();
     }
 
     /** Defaults, and these values by option key. */
@@ -167,9 +170,9 @@ public final class JobConfiguration {
         Properties properties = new Properties();
         String file = get(Options.KAFKA_CONFIG);
         if (!file.isEmpty()) {
-            try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
+            try {
+                properties = KafkaProperties.read(Path.of(file));
+            } catch (IOException | InvalidPathException e) {
                 throw new ConfigurationException("kafka-config = " + file + " is no readable properties file: " + e, e);
             }
         }
@@ -177,14 +180,23 @@ public final class JobConfiguration {
         return properties;
     }
 
-    /** Every option with its value and where it came from, one a line. The contents of kafka-config stay in its file. */
+    /** Every option with its value and where it came from, and every Kafka property, one a line, secrets masked. */
     public String describe() {
-        return Options.all().stream()
-                .map(option -> {
-                    Given from = given.get(option);
-                    return option.key() + " = " + (from == null ? option.fallback() : from.text) + "  # "
-                            + (from == null ? "default" : from.where);
-                })
-                .collect(Collectors.joining("\n"));
+        List<String> lines = new ArrayList<>();
+        for (Option<?> option : Options.all()) {
+            Given from = given.get(option);
+            String text = from == null ? option.fallback() : from.text;
+            lines.add(option.key() + " = " + withoutPassword(text) + "  # " + (from == null ? "default" : from.where));
+        }
+        String file = get(Options.KAFKA_CONFIG);
+        if (!file.isEmpty()) {
+            KafkaProperties.masked(kafka()).forEach(line -> lines.add(line + "  # " + file));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** What stands between the scheme and the host of an address may be a password. */
+    private static String withoutPassword(String text) {
+        return text.replaceFirst("://[^/@]*@", "://********@");
     }
 }

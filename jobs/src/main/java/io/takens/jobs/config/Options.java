@@ -116,6 +116,7 @@ public final class Options {
                     .append(String.format("    %-20s %s; default %s%n", "", option.values(), option.shownFallback()));
         }
         return help.append("  --print-config         Print every option's value and where it came from, and stop.\n")
+                .append("  --dry-run              Ask brokers and registry whether the job could run, and stop.\n")
                 .toString();
     }
 

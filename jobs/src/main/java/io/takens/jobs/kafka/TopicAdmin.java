@@ -24,7 +24,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** What {@link #differences} says of a topic that is not there. */
     public static final String MISSING = "missing";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = KafkaTrouble.PATIENCE;
 
     private final Admin admin;
 
