@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "3:a file cannot be read, understood or written",
             "4:a broker or registry cannot be reached, or a port is taken",
             "5:a check found differences",
+            "6:credentials, a certificate or an ACL stand in the way",
             "130:interrupted from the keyboard"
         },
         footer = {
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TopicsCommand.class,
+            DoctorCommand.class,
             SimulateCommand.class,
             SystemsCommand.class,
             SurveyCommand.class,

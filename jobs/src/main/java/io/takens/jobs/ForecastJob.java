@@ -7,11 +7,14 @@ import io.takens.flink.ForecastSettings;
 import io.takens.flink.MessageTypes;
 import io.takens.jobs.config.JobConfiguration;
 import io.takens.jobs.config.Options;
+import io.takens.jobs.doctor.Role;
 import io.takens.jobs.kafka.KafkaSinks;
 import io.takens.jobs.kafka.KafkaSources;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
+import io.takens.schemas.Topics;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,13 +26,17 @@ public final class ForecastJob {
     /** Name of the job, its consumer group and its transactions. */
     public static final String NAME = "takens-forecast";
 
+    /** What it does with Kafka. */
+    public static final Role ROLE =
+            new Role(NAME, List.of(Topics.OBSERVATIONS), List.of(Topics.FORECASTS, Topics.DEAD_LETTERS));
+
     private ForecastJob() {}
 
     /** What the job gives. */
     public record Output(DataStream<Forecast> forecasts, DataStream<DeadLetter> deadLetters) {}
 
     public static void main(String[] arguments) throws Exception {
-        JobMain.run(NAME, arguments, ForecastJob::connect);
+        JobMain.run(ROLE, arguments, ForecastJob::connect);
     }
 
     /** Puts Kafka at both ends of the job; the caller executes. */

@@ -7,13 +7,16 @@ import io.takens.flink.ReadableForecastFunction;
 import io.takens.flink.RegimeFunction;
 import io.takens.jobs.config.JobConfiguration;
 import io.takens.jobs.config.Options;
+import io.takens.jobs.doctor.Role;
 import io.takens.jobs.kafka.KafkaSinks;
 import io.takens.jobs.kafka.KafkaSources;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
+import io.takens.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,13 +28,17 @@ public final class RegimeJob {
     /** Name of the job, its consumer group and its transactions. */
     public static final String NAME = "takens-regime";
 
+    /** What it does with Kafka. */
+    public static final Role ROLE =
+            new Role(NAME, List.of(Topics.FORECASTS), List.of(Topics.SCORES, Topics.ALERTS, Topics.DEAD_LETTERS));
+
     private RegimeJob() {}
 
     /** What the job gives. */
     public record Output(DataStream<Score> scores, DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {}
 
     public static void main(String[] arguments) throws Exception {
-        JobMain.run(NAME, arguments, RegimeJob::connect);
+        JobMain.run(ROLE, arguments, RegimeJob::connect);
     }
 
     /** Puts Kafka at both ends of the job; the caller executes. */
