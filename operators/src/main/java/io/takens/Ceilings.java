@@ -17,6 +17,7 @@ import java.util.Set;
 record Ceilings(int features, long bytes, int history, int longest, int context) {
 
     private static final int PATIENT = 1500; // samples of a context that may be thought over at leisure
+    private static final int FEW = 100; // features: there is no room to try several
     private static final int HASTY = 512; // samples of a context on a live stream
 
     static Ceilings of(Settings settings, int channels) {
@@ -75,5 +76,15 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
     /** Learnt experts kept then. */
     int survivors() {
         return 2;
+    }
+
+    /** Learnt experts kept then of a noisy stream: which of them is best on smoothed samples is yet to show. */
+    int contenders() {
+        return features < FEW ? 2 : 5;
+    }
+
+    /** Polynomials of a noisy stream that learn smoothed samples too, until one of them has proved best. */
+    int smoothed() {
+        return features < FEW ? 1 : 3;
     }
 }

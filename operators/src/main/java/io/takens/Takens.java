@@ -272,9 +272,10 @@ public final class Takens {
     private void grow() {
         int known = Math.min(history.size(), ceilings.maturity());
         Selection newcomers = taught(Bank.grown(standardiser, history, known, ceilings.bank(settings)), known);
-        selection = selection.join(ceilings.survivors(), newcomers);
+        boolean noisy = selection.noisy();
+        selection = selection.join(noisy ? ceilings.contenders() : ceilings.survivors(), newcomers);
         if (!settings.without().contains(Settings.Part.SMOOTHED)) {
-            selection.smooth();
+            selection.smooth(noisy ? ceilings.smoothed() : 1);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.util.FastMath;
 
@@ -29,6 +30,7 @@ public final class Selection {
     private static final double HYSTERESIS = 0.05;
     private static final double LOST = 0.2; // standard deviations of error at which a trajectory counts as lost
     private static final double BEYOND = 1.5;
+    private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
     private final int channels;
@@ -68,7 +70,8 @@ public final class Selection {
      * The experts of this bank that are worth keeping, and all of another that has learnt the same stream up to the same
      * sample. Of two experts of one design, the one that has learnt longer stays.
      *
-     * @param keep how many of the learnt experts to keep, the best ones; what they rest on, and the fools, stay anyway
+     * @param keep how many of the learnt experts to keep, the best ones; the best smoothed one, what they rest on, and the
+     *     fools stay anyway
      */
     public Selection join(int keep, Selection newcomers) {
         boolean[] kept = best(keep);
@@ -94,29 +97,45 @@ public final class Selection {
         return joined;
     }
 
-    /** Lets the best polynomial of a scalar stream learn the smoothed stream too. */
-    public void smooth() {
-        int best = -1;
+    /**
+     * Lets the best polynomials of a scalar stream learn the smoothed stream too. Which is best on smoothed samples shows
+     * only there; on raw ones it is among the first few.
+     *
+     * @param most how many
+     */
+    public void smooth(int most) {
+        List<Integer> polynomials = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             Design design = designs.get(i);
-            boolean fit = design.kind() == Design.Kind.POLYNOMIAL && channels == 1 && design.order() > 1;
-            if (fit && (best < 0 || score(i) < score(best))) {
-                best = i;
+            if (design.kind() == Design.Kind.POLYNOMIAL && channels == 1 && design.order() > 1) {
+                polynomials.add(i);
             }
         }
-        if (best >= 0) {
-            enrol(designs.get(best).smoothed(best));
+        polynomials.sort(Comparator.comparingDouble(this::score));
+        for (int i : polynomials.subList(0, Math.min(most, polynomials.size()))) {
+            enrol(designs.get(i).smoothed(i));
         }
+    }
+
+    /** Whether even the best regression misses the next sample by what may be noise. */
+    public boolean noisy() {
+        return stepper >= 0 && rehearsals.get(stepper).score(0) > FastMath.log(NOISY + Rehearsal.FLOOR);
     }
 
     private boolean[] best(int keep) {
         boolean[] kept = new boolean[size()];
+        int smoothed = -1;
         for (int i = 0; i < size(); i++) {
             int better = 0;
             for (int j = 0; j < size(); j++) {
                 better += designs.get(j).learnt() && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
             }
             kept[i] |= better < keep || !designs.get(i).learnt() || i == stepper;
+            boolean smooth = designs.get(i).raw() >= 0 && experts.get(i).ready();
+            smoothed = smooth && (smoothed < 0 || score(i) < score(smoothed)) ? i : smoothed;
+        }
+        for (int i = 0; i < size(); i++) {
+            kept[i] |= i == smoothed;
             if (kept[i] && designs.get(i).raw() >= 0) {
                 kept[designs.get(i).raw()] = true;
             }
