@@ -73,18 +73,17 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
         return 2048;
     }
 
-    /** Learnt experts kept then. */
-    int survivors() {
-        return 2;
+    /**
+     * Learnt experts kept then.
+     *
+     * @param noisy whether it is yet to show which of them is best on smoothed samples
+     */
+    int survivors(boolean noisy) {
+        return noisy && features >= FEW ? 5 : 2;
     }
 
-    /** Learnt experts kept then of a noisy stream: which of them is best on smoothed samples is yet to show. */
-    int contenders() {
-        return features < FEW ? 2 : 5;
-    }
-
-    /** Polynomials of a noisy stream that learn smoothed samples too, until one of them has proved best. */
-    int smoothed() {
-        return features < FEW ? 1 : 3;
+    /** Polynomials that learn smoothed samples too, until one of them has proved best. */
+    int smoothed(boolean noisy) {
+        return noisy && features >= FEW ? 3 : 1;
     }
 }

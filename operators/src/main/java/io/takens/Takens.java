@@ -156,7 +156,10 @@ public final class Takens {
         } else if (since == ceilings.maturity()) {
             grow();
         } else if (since == 2L * ceilings.maturity()) {
-            selection = selection.join(ceilings.survivors(), new Selection(List.of(), channels, ceilings.longest()));
+            thin(ceilings.survivors(selection.noisy()));
+            smooth(ceilings.smoothed(selection.noisy()));
+        } else if (since == 4L * ceilings.maturity()) {
+            thin(ceilings.survivors(false));
         }
     }
 
@@ -273,10 +276,19 @@ public final class Takens {
         int known = Math.min(history.size(), ceilings.maturity());
         Selection newcomers = taught(Bank.grown(standardiser, history, known, ceilings.bank(settings)), known);
         boolean noisy = selection.noisy();
-        selection = selection.join(noisy ? ceilings.contenders() : ceilings.survivors(), newcomers);
+        selection = selection.join(ceilings.survivors(noisy), newcomers);
+        smooth(ceilings.smoothed(noisy));
+    }
+
+    private void smooth(int most) {
         if (!settings.without().contains(Settings.Part.SMOOTHED)) {
-            selection.smooth(noisy ? ceilings.smoothed() : 1);
+            selection.smooth(most);
         }
+    }
+
+    /** Leaves out all but the best experts. */
+    private void thin(int survivors) {
+        selection = selection.join(survivors, new Selection(List.of(), channels, ceilings.longest()));
     }
 
     private Selection taught(List<Design> designs, int known) {

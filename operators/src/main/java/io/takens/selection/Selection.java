@@ -113,7 +113,10 @@ public final class Selection {
         }
         polynomials.sort(Comparator.comparingDouble(this::score));
         for (int i : polynomials.subList(0, Math.min(most, polynomials.size()))) {
-            enrol(designs.get(i).smoothed(i));
+            Design smoothed = designs.get(i).smoothed(i);
+            if (designs.stream().noneMatch(smoothed::same)) {
+                enrol(smoothed);
+            }
         }
     }
 
