@@ -194,6 +194,26 @@ public final class SquareRootLeastSquares {
         }
     }
 
+    /**
+     * The factor of the features alone: upper triangular R, in the order of the features, with RᵀR the sum of all φφᵀ and
+     * the ridge, the newest row weighing 1. Changes nothing.
+     *
+     * @return n x n, new
+     */
+    public double[][] triangle() {
+        SquareRootLeastSquares folded = new SquareRootLeastSquares(features, targets, ridge);
+        folded.copyFrom(this);
+        folded.fold();
+        double[][] triangle = new double[features][features];
+        for (int j = 0; j < features; j++) {
+            double[] row = folded.factor[features - 1 - j];
+            for (int l = j; l < features; l++) {
+                triangle[j][l] = row[targets + features - 1 - l] / weight;
+            }
+        }
+        return triangle;
+    }
+
     /** Divides everything by a power of two, which is exact. */
     private void lighten() {
         for (double[] row : factor) {
