@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             LyapunovCommand.class,
             EmbeddingCommand.class,
+            SpectrumCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             BenchmarkCommand.class,

@@ -13,8 +13,7 @@ import org.hipparchus.util.FastMath;
  * @param amplitude per channel, the rms of what this mode, without its conjugate, contributes; standard units
  */
 public record KoopmanMode(double real, double imaginary, double residual, double[] amplitude) {
-    private static final double FAST = 0.5; // of the rms of g: a change that counts as no larger
-    private static final double LEAST = 1e-9; // change below which nothing is a matter of digits only
+    private static final double LONGEST = 1e6; // samples of a cycle
 
     /** |λ|. */
     public double modulus() {
@@ -32,12 +31,12 @@ public record KoopmanMode(double real, double imaginary, double residual, double
     }
 
     /**
-     * How much of the change of the eigenfunction within a sample λ accounts for: 1 all of it, 0 none. Residuals alone
-     * don't say so, as between close samples everything changes little. Changes by more than half of the eigenfunction
-     * count as half, so that noise, which changes altogether, is not trusted for it.
+     * How much of the eigenfunction is still as λ says after one cycle, 2π / |ln λ| samples, errors of single samples
+     * being independent: 1 all of it, 0 none. Residuals alone don't say so, as between close samples everything changes
+     * little.
      */
     public double trust() {
-        double change = FastMath.hypot(real - 1, imaginary);
-        return Math.max(0, 1 - residual / Math.max(LEAST, Math.min(FAST, change)));
+        double cycle = 2 * FastMath.PI / FastMath.hypot(growth(), FastMath.atan2(imaginary, real));
+        return Math.max(0, 1 - residual * Math.sqrt(Math.min(LONGEST, Math.max(1, cycle))));
     }
 }
