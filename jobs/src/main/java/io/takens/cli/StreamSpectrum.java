@@ -16,8 +16,7 @@ import java.util.List;
  */
 final class StreamSpectrum {
     /** Columns of the output. */
-    static final String HEADER =
-            "stream,eigenvalueReal,eigenvalueImaginary,modulus,frequency,growth,residual,trust\n";
+    static final String HEADER = "stream,eigenvalueReal,eigenvalueImaginary,modulus,frequency,growth,residual,trust\n";
 
     private static final int GAUGED = 512;
     private static final int COORDINATES = 12; // of the delay vector, or as many as there are channels

@@ -40,8 +40,9 @@ class SpectrumCommandTest {
         SplittableRandom random = new SplittableRandom(1);
         Path noise = column(3000, t -> random.nextDouble());
         for (Path input : List.of(lorenz, noise)) {
-            assertThat(spectrum(input)).isNotEmpty().allSatisfy(line -> assertThat(number(line, 7))
-                    .isLessThan(TRUSTED));
+            assertThat(spectrum(input))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(number(line, 7)).isLessThan(TRUSTED));
         }
     }
 
@@ -68,8 +69,9 @@ class SpectrumCommandTest {
         Path input = column(40, t -> Math.sin(t));
         assertThat(Cli.run("spectrum", "--input", input, "--waves", 1000, "--output", "-")
                         .err())
-                .isEqualTo("takens: --waves: 1000 waves and 1 channels make 1013 features, but at most 400 are possible;"
-                        + " see 'takens spectrum --help'\n");
+                .isEqualTo(
+                        "takens: --waves: 1000 waves and 1 channels make 1013 features, but at most 400 are possible;"
+                                + " see 'takens spectrum --help'\n");
         assertThat(Cli.run("spectrum", "--input", input, "--memory", 1, "--output", "-")
                         .exitCode())
                 .isEqualTo(2);

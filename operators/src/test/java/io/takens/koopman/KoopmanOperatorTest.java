@@ -31,8 +31,7 @@ class KoopmanOperatorTest extends ForecasterContract {
 
     @Override
     protected Forecaster read(DataInput in) throws IOException {
-        return KoopmanOperator.read(
-                in, new DelayEmbedding(3, new int[] {0}), new RandomFourier(3, 30, 1, 5), GLOBAL);
+        return KoopmanOperator.read(in, new DelayEmbedding(3, new int[] {0}), new RandomFourier(3, 30, 1, 5), GLOBAL);
     }
 
     private static KoopmanOperator delays(int channels, int count, int waves, double memory) {
@@ -101,7 +100,8 @@ class KoopmanOperatorTest extends ForecasterContract {
         assertThat(modes).hasSizeGreaterThan(20);
         assertThat(modes).allSatisfy(KoopmanOperatorTest::isNotTrusted);
         // the fool trusts an eigenvalue near the circle, as plain dynamic mode decomposition would
-        assertThat(trusted(modes, mode -> mode.modulus() < 1.05 ? mode.modulus() : 0)).isPositive();
+        assertThat(trusted(modes, mode -> mode.modulus() < 1.05 ? mode.modulus() : 0))
+                .isPositive();
     }
 
     @Test
@@ -121,8 +121,11 @@ class KoopmanOperatorTest extends ForecasterContract {
             series[t][0] += 0.02 * noise[t][0];
         }
         List<KoopmanMode> modes = spectrum(delays(1, 16, 0, GLOBAL), series);
-        assertThat(modes.subList(0, 2)).allSatisfy(mode -> assertThat(mode.trust()).isGreaterThan(TRUSTED));
-        assertThat(modes.stream().mapToDouble(KoopmanMode::frequency).filter(f -> Math.abs(f - 0.3 / (2 * Math.PI)) < 1e-3))
+        assertThat(modes.subList(0, 2))
+                .allSatisfy(mode -> assertThat(mode.trust()).isGreaterThan(TRUSTED));
+        assertThat(modes.stream()
+                        .mapToDouble(KoopmanMode::frequency)
+                        .filter(f -> Math.abs(f - 0.3 / (2 * Math.PI)) < 1e-3))
                 .isNotEmpty();
     }
 
@@ -175,7 +178,9 @@ class KoopmanOperatorTest extends ForecasterContract {
     }
 
     private static long trusted(List<KoopmanMode> modes, ToDoubleFunction<KoopmanMode> trust) {
-        return modes.stream().filter(mode -> trust.applyAsDouble(mode) > TRUSTED).count();
+        return modes.stream()
+                .filter(mode -> trust.applyAsDouble(mode) > TRUSTED)
+                .count();
     }
 
     private static byte[] bytes(KoopmanOperator operator) throws IOException {
