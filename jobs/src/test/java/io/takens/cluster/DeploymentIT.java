@@ -1,0 +1,152 @@
+package io.takens.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.takens.registry.RegistryClient;
+import io.takens.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * A deployment of real processes, in the order in which it lives: both jobs are submitted, then processes are killed at
+ * random moments. A reader of committed records must see what the plain loop says, each message once.
+ *
+ * <p>More: {@code -Dtakens.kills=60 -Dtakens.seed=7}. A seed repeats whom the kills hit, when and in which phase; what the
+ * operating system makes of it is its own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeploymentIT {
+    private static final int STREAMS = 4;
+    private static final int KILLS = Integer.getInteger("takens.kills", 3);
+    private static final long SEED = Long.getLong("takens.seed", 1);
+    private static final Duration PERIOD = Duration.ofMillis(50);
+    /** Generous: the machine may be busy with other things. What it really took is printed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private static final int HORIZON = 50;
+    private static final Map<String, String> OPTIONS =
+            Map.of("profile", "small", "horizon", Integer.toString(HORIZON), "start", "earliest");
+
+    private Deployment deployment;
+    private Feed feed;
+    private CommittedReader reader;
+    private String forecastJob;
+
+    @BeforeAll
+    void start() throws Exception {
+        deployment = Deployment.start("deployment", 2, Map.of());
+        feed = new Feed(deployment.client(), deployment.registry(), STREAMS, SEED);
+        reader = new CommittedReader(deployment.client(), deployment.registry());
+    }
+
+    @AfterAll
+    void stop() {
+        feed.close();
+        reader.close();
+        deployment.close();
+    }
+
+    @Test
+    @Order(1)
+    void jobsSubmittedByRestAndByTheClientSayWhatThePlainLoopSays() throws Exception {
+        FlinkRest rest = deployment.flink().rest();
+        forecastJob = rest.run(
+                rest.upload(Deployment.JAR),
+                "io.takens.jobs.ForecastJob",
+                deployment.arguments(OPTIONS),
+                Map.of("parallelism", 2));
+        List<String> run = new ArrayList<>(List.of("run", "-d", "-p", "2", "-c", "io.takens.jobs.RegimeJob"));
+        run.add(Deployment.JAR.toString());
+        run.addAll(deployment.arguments(Map.of("start", "earliest")));
+        assertThat(deployment.flink().cli(run.toArray(String[]::new))).contains("Job has been submitted with JobID");
+        feed.send(1500);
+        assertThat(sameAsThePlainLoop()).containsOnlyKeys("alerts", "dead-letters", "forecasts", "scores");
+    }
+
+    @Test
+    @Order(2)
+    void noKillIsSeenByAReaderOfCommittedRecords() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<Double> recoveries = new ArrayList<>();
+        feed.pace(PERIOD);
+        for (int k = 0; k < KILLS; k++) {
+            Kill kill = Kill.draw(k, random);
+            kill.await(deployment.directory().resolve("checkpoints"));
+            ChildJvm victim = victim(kill.victim(), random);
+            victim.kill();
+            long killed = System.nanoTime();
+            long sample = feed.next() + 1;
+            victim.start(); // as whatever supervises it would
+            if (k + 1 < KILLS && kill.unrecovered()) {
+                System.out.printf("kill %d: %s, %s%n", k, victim.name(), kill.moment());
+                continue;
+            }
+            deployment.await("both jobs have read what was sent after kill " + k + ", " + kill, PATIENCE, () -> {
+                reader.poll(Duration.ofMillis(50));
+                return reader.forecastUpTo(STREAMS) >= sample && reader.scoredUpTo(STREAMS) >= sample - HORIZON;
+            });
+            recoveries.add((System.nanoTime() - killed) * 1e-9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "kill %d: %s, %s: %.1f s until both jobs had committed later ones%n",
+                    k,
+                    victim.name(),
+                    kill.moment(),
+                    recoveries.get(recoveries.size() - 1));
+        }
+        feed.stop();
+        Map<String, String> sha = sameAsThePlainLoop();
+        assertThat(reader.held(deployment.client()))
+                .as("records behind an open transaction")
+                .isZero();
+        List<Double> sorted = recoveries.stream().sorted().toList();
+        System.out.printf(
+                Locale.ROOT,
+                "seed %d: %d kills, %d messages, lost 0, twice 0; recovery p50 %.1f s, p95 %.1f s%nSHA-256 %s%n",
+                SEED,
+                KILLS,
+                reader.published().count(),
+                sorted.get(sorted.size() / 2),
+                sorted.get((int) Math.ceil(0.95 * sorted.size()) - 1),
+                sha);
+    }
+
+    private ChildJvm victim(Kill.Victim which, SplittableRandom random) {
+        List<ChildJvm> workers = deployment.flink().taskManagers();
+        return switch (which) {
+            case TASK_MANAGER -> workers.get(random.nextInt(workers.size()));
+            case JOB_MANAGER -> deployment.flink().jobManager();
+            case BROKER -> deployment.broker().process();
+        };
+    }
+
+    /** Waits until everything is published that has to be, compares, and gives the hashes by topic. */
+    private Map<String, String> sameAsThePlainLoop() throws Exception {
+        Published expected = PlainLoop.over(
+                CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
+                new RegistryClient(deployment.registry()),
+                deployment.configuration(OPTIONS).forecast());
+        deployment.await("everything is published", PATIENCE, () -> {
+            reader.poll(Duration.ofMillis(100));
+            return reader.published().differenceFrom(expected).lost() == 0;
+        });
+        reader.poll(Duration.ofSeconds(2)); // what should not come
+        assertThat(reader.published().differenceFrom(expected))
+                .isEqualTo(new Published.Difference(expected.count(), 0, 0, 0));
+        assertThat(reader.published().sha()).isEqualTo(expected.sha());
+        return new TreeMap<>(expected.sha());
+    }
+}

@@ -1,0 +1,116 @@
+package io.takens.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.takens.registry.RegistryClient;
+import io.takens.schemas.Observation;
+import io.takens.schemas.Topics;
+import io.takens.schemas.Wire;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hipparchus.util.FastMath;
+
+/**
+ * Noisy Henon maps beside a wave onto the observations topic, every stream one sample at a time; the map's parameter
+ * switches now and then, and one record in a hundred is rubbish. Same seed, same values; how many there are is up to the caller.
+ *
+ * <p>Not thread-safe but for {@link #next} and {@link #stop}.
+ */
+final class Feed implements AutoCloseable {
+    static final long STEP = 100_000; // us of event time between samples
+    private static final int REGIME = 1000; // samples
+    private static final int RUBBISH = 100; // records from one unreadable record to the next, about
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Wire<Observation> wire;
+    private final SplittableRandom random;
+    private final double[] x;
+    private final double[] y;
+    private volatile long next;
+    private volatile boolean stopped;
+    private Thread pacer;
+
+    Feed(Properties client, URI registry, int streams, long seed) {
+        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        wire = Wire.of(Topics.OBSERVATIONS, new RegistryClient(registry));
+        random = new SplittableRandom(seed);
+        x = new double[streams];
+        y = new double[streams];
+        for (int s = 0; s < streams; s++) {
+            x[s] = random.nextDouble(-0.1, 0.1);
+            y[s] = random.nextDouble(-0.1, 0.1);
+        }
+    }
+
+    /** Sequence number of the sample that is sent next. */
+    long next() {
+        return next;
+    }
+
+    /** Sends so many samples of every stream, as fast as possible, and waits until the broker has them. */
+    Feed send(int samples) {
+        for (int i = 0; i < samples; i++) {
+            step();
+        }
+        producer.flush();
+        return this;
+    }
+
+    /** Goes on sending at a pace, on a thread of its own, until {@link #stop}. */
+    void pace(Duration period) {
+        pacer = new Thread(
+                () -> {
+                    long due = System.nanoTime();
+                    while (!stopped) {
+                        step();
+                        due = Math.max(due + period.toNanos(), System.nanoTime() - period.toNanos());
+                        LockSupport.parkNanos(due - System.nanoTime());
+                    }
+                    producer.flush();
+                },
+                "feed");
+        pacer.setDaemon(true);
+        pacer.start();
+    }
+
+    /** Ends the pace; returns when the broker has everything. */
+    void stop() throws InterruptedException {
+        stopped = true;
+        if (pacer != null) {
+            pacer.join();
+        }
+    }
+
+    private void step() {
+        long n = next;
+        double a = n / REGIME % 2 == 0 ? 1.4 : 1.2;
+        for (int s = 0; s < x.length; s++) {
+            double before = x[s];
+            x[s] = 1 - a * before * before + y[s];
+            y[s] = 0.3 * before;
+            String stream = "stream-" + s;
+            double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
+            send(stream, wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
+            if (random.nextInt(RUBBISH) == 0) {
+                send(stream, new byte[] {0, 1, 2});
+            }
+        }
+        next = n + 1;
+    }
+
+    private void send(String key, byte[] value) {
+        producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.name(), key.getBytes(UTF_8), value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
