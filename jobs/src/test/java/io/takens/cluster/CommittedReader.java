@@ -43,6 +43,12 @@ final class CommittedReader implements AutoCloseable {
         consumer = consumer(client, List.of(Topics.FORECASTS, Topics.SCORES, Topics.ALERTS, Topics.DEAD_LETTERS));
     }
 
+    /** Leaves out what has been committed until now. */
+    void seekToEnd() {
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position); // which only now are known
+    }
+
     /** Takes what has been committed since. */
     void poll(Duration patience) throws IOException {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {

@@ -110,7 +110,7 @@ final class Deployment implements AutoCloseable {
         });
         await(
                 "TaskManagers are registered",
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 () -> flink.rest().get("/overview").get("taskmanagers").asInt() == taskManagers);
     }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * A deployment of real processes, in the order in which it lives: both jobs are submitted, then processes are killed at
- * random moments. A reader of committed records must see what the plain loop says, each message once.
+ * A deployment of real processes, in the order in which it lives: both jobs are submitted, processes are killed at random
+ * moments, the jobs are stopped with savepoints and go on at another parallelism on another state backend. A reader of committed records must see what the plain loop says, each message once.
  *
  * <p>More: {@code -Dtakens.kills=60 -Dtakens.seed=7}. A seed repeats whom the kills hit, when and in which phase; what the
  * operating system makes of it is its own.
@@ -34,16 +36,20 @@ class DeploymentIT {
     private static final long SEED = Long.getLong("takens.seed", 1);
     private static final Duration PERIOD = Duration.ofMillis(50);
     /** Generous: the machine may be busy with other things. What it really took is printed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int HORIZON = 50;
     private static final Map<String, String> OPTIONS =
             Map.of("profile", "small", "horizon", Integer.toString(HORIZON), "start", "earliest");
 
+    private static final String FORECAST_JOB = "io.takens.jobs.ForecastJob";
+    private static final String REGIME_JOB = "io.takens.jobs.RegimeJob";
+
     private Deployment deployment;
     private Feed feed;
     private CommittedReader reader;
     private String forecastJob;
+    private String regimeJob;
 
     @BeforeAll
     void start() throws Exception {
@@ -64,14 +70,14 @@ class DeploymentIT {
     void jobsSubmittedByRestAndByTheClientSayWhatThePlainLoopSays() throws Exception {
         FlinkRest rest = deployment.flink().rest();
         forecastJob = rest.run(
-                rest.upload(Deployment.JAR),
-                "io.takens.jobs.ForecastJob",
-                deployment.arguments(OPTIONS),
-                Map.of("parallelism", 2));
-        List<String> run = new ArrayList<>(List.of("run", "-d", "-p", "2", "-c", "io.takens.jobs.RegimeJob"));
+                rest.upload(Deployment.JAR), FORECAST_JOB, deployment.arguments(OPTIONS), Map.of("parallelism", 2));
+        List<String> run = new ArrayList<>(List.of("run", "-d", "-p", "2", "-c", REGIME_JOB));
         run.add(Deployment.JAR.toString());
         run.addAll(deployment.arguments(Map.of("start", "earliest")));
-        assertThat(deployment.flink().cli(run.toArray(String[]::new))).contains("Job has been submitted with JobID");
+        Matcher submitted = Pattern.compile("Job has been submitted with JobID (\\p{XDigit}+)")
+                .matcher(deployment.flink().cli(run.toArray(String[]::new)));
+        assertThat(submitted.find()).isTrue();
+        regimeJob = submitted.group(1);
         feed.send(1500);
         assertThat(sameAsThePlainLoop()).containsOnlyKeys("alerts", "dead-letters", "forecasts", "scores");
     }
@@ -124,6 +130,50 @@ class DeploymentIT {
                 sha);
     }
 
+    @Test
+    @Order(3)
+    void savepointsGoOnAtAnyParallelismOnAnyBackend() throws Exception {
+        FlinkRest rest = deployment.flink().rest();
+        String jar = rest.upload(Deployment.JAR);
+        String regimes = rest.stop(regimeJob, "CANONICAL");
+        String forecasts = rest.stop(forecastJob, "CANONICAL");
+        for (Map<String, ?> next : List.of(restore(4, "rocksdb"), restore(1, "hashmap"))) {
+            feed.send(100); // while no job runs
+            forecastJob =
+                    rest.run(jar, FORECAST_JOB, deployment.arguments(OPTIONS), with(next, "savepointPath", forecasts));
+            feed.send(100);
+            forecastsAreThere();
+            forecasts = rest.stop(forecastJob, "CANONICAL");
+        }
+        forecastJob = rest.run(
+                jar,
+                FORECAST_JOB,
+                deployment.arguments(OPTIONS),
+                with(restore(2, "rocksdb"), "savepointPath", forecasts));
+        regimeJob = rest.run(
+                jar, REGIME_JOB, deployment.arguments(Map.of()), with(restore(1, "rocksdb"), "savepointPath", regimes));
+        feed.send(100);
+        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+    }
+
+    private static Map<String, Object> restore(int parallelism, String backend) {
+        return Map.of("parallelism", parallelism, "flinkConfiguration", Map.of("state.backend.type", backend));
+    }
+
+    private static Map<String, Object> with(Map<String, ?> body, String key, String value) {
+        Map<String, Object> more = new TreeMap<>(body);
+        more.put(key, value);
+        return more;
+    }
+
+    private void forecastsAreThere() throws Exception {
+        long last = feed.next() / 10 * 10 - 1;
+        deployment.await("forecasts up to sample " + last, PATIENCE, () -> {
+            reader.poll(Duration.ofMillis(100));
+            return reader.forecastUpTo(STREAMS) >= last;
+        });
+    }
+
     private ChildJvm victim(Kill.Victim which, SplittableRandom random) {
         List<ChildJvm> workers = deployment.flink().taskManagers();
         return switch (which) {
@@ -136,9 +186,10 @@ class DeploymentIT {
     /** Waits until everything is published that has to be, compares, and gives the hashes by topic. */
     private Map<String, String> sameAsThePlainLoop() throws Exception {
         Published expected = PlainLoop.over(
-                CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
-                new RegistryClient(deployment.registry()),
-                deployment.configuration(OPTIONS).forecast());
+                        CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
+                        new RegistryClient(deployment.registry()),
+                        deployment.configuration(OPTIONS).forecast())
+                .said();
         deployment.await("everything is published", PATIENCE, () -> {
             reader.poll(Duration.ofMillis(100));
             return reader.published().differenceFrom(expected).lost() == 0;

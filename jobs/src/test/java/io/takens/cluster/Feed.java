@@ -3,6 +3,7 @@ package io.takens.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.takens.registry.RegistryClient;
+import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Topics;
 import io.takens.schemas.Wire;
@@ -30,16 +31,19 @@ final class Feed implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Wire<Observation> wire;
+    private final Wire<Forecast> forecastWire;
     private final SplittableRandom random;
     private final double[] x;
     private final double[] y;
     private volatile long next;
     private volatile boolean stopped;
+    private volatile Exception refused;
     private Thread pacer;
 
     Feed(Properties client, URI registry, int streams, long seed) {
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
         wire = Wire.of(Topics.OBSERVATIONS, new RegistryClient(registry));
+        forecastWire = Wire.of(Topics.FORECASTS, new RegistryClient(registry));
         random = new SplittableRandom(seed);
         x = new double[streams];
         y = new double[streams];
@@ -61,6 +65,13 @@ final class Feed implements AutoCloseable {
         }
         producer.flush();
         return this;
+    }
+
+    /** Puts forecasts on their topic, as the forecast job would. */
+    void publish(List<Forecast> forecasts) {
+        forecasts.forEach(
+                forecast -> send(Topics.FORECASTS.name(), forecast.streamId(), forecastWire.encode(forecast)));
+        producer.flush();
     }
 
     /** Goes on sending at a pace, on a thread of its own, until {@link #stop}. */
@@ -97,16 +108,24 @@ final class Feed implements AutoCloseable {
             y[s] = 0.3 * before;
             String stream = "stream-" + s;
             double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
-            send(stream, wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
+            send(
+                    Topics.OBSERVATIONS.name(),
+                    stream,
+                    wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
             if (random.nextInt(RUBBISH) == 0) {
-                send(stream, new byte[] {0, 1, 2});
+                send(Topics.OBSERVATIONS.name(), stream, new byte[] {0, 1, 2});
             }
         }
         next = n + 1;
     }
 
-    private void send(String key, byte[] value) {
-        producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.name(), key.getBytes(UTF_8), value));
+    private void send(String topic, String key, byte[] value) {
+        var unused = producer.send(
+                new ProducerRecord<>(topic, key.getBytes(UTF_8), value),
+                (metadata, failure) -> refused = failure == null ? refused : failure);
+        if (refused != null) {
+            throw new IllegalStateException("the broker did not take a record", refused);
+        }
     }
 
     @Override

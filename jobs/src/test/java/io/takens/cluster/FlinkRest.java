@@ -21,7 +21,8 @@ import java.util.Map;
 /** Flink's REST interface, as much as operators use of it. Paths without the leading {@code /v1}. */
 final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final int POLL = 100; // ms
 
     private final URI base;
     private final HttpClient client =
@@ -88,6 +89,29 @@ final class FlinkRest {
             }
         }
         return true;
+    }
+
+    /**
+     * Stops a job with a savepoint and gives that one's path; nothing is drained, so that the job can go on.
+     *
+     * @param format {@code CANONICAL} or {@code NATIVE}
+     */
+    String stop(String job, String format) throws IOException, InterruptedException {
+        String trigger = post("/jobs/" + job + "/stop", Map.of("drain", false, "formatType", format))
+                .get("request-id")
+                .asText();
+        for (int i = 0; i < ANSWER.toMillis() / POLL; i++) {
+            JsonNode answer = get("/jobs/" + job + "/savepoints/" + trigger);
+            if (answer.at("/status/id").asText().equals("COMPLETED")) {
+                JsonNode path = answer.at("/operation/location");
+                if (path.isMissingNode()) {
+                    throw new IOException("savepoint of " + job + " failed: " + answer);
+                }
+                return path.asText();
+            }
+            Thread.sleep(POLL);
+        }
+        throw new IOException("no savepoint of " + job + " within " + ANSWER.toSeconds() + " s");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -33,6 +33,7 @@ final class PlainLoop {
     private final SchemaRegistry registry;
     private final ForecastSettings settings;
     private final Published said = new Published();
+    private List<Forecast> forecasts;
 
     private PlainLoop(SchemaRegistry registry, ForecastSettings settings) {
         this.registry = registry;
@@ -40,42 +41,57 @@ final class PlainLoop {
     }
 
     /** @param registry that knows the schemas of the records */
-    static Published over(
+    static PlainLoop over(
             List<ConsumerRecord<byte[], byte[]>> observations, SchemaRegistry registry, ForecastSettings settings)
             throws Exception {
         PlainLoop loop = new PlainLoop(registry, settings);
-        loop.regimes(loop.forecasts(observations));
-        return loop.said;
+        loop.forecasts = loop.forecast(observations);
+        loop.regimes();
+        return loop;
     }
 
-    private List<Forecast> forecasts(List<ConsumerRecord<byte[], byte[]>> observations) throws Exception {
+    /** Everything that the jobs have to publish. */
+    Published said() {
+        return said;
+    }
+
+    /** The forecasts among it. */
+    List<Forecast> forecasts() {
+        return forecasts;
+    }
+
+    private List<Forecast> forecast(List<ConsumerRecord<byte[], byte[]>> observations) throws Exception {
         Wire<Observation> in = Wire.of(Topics.OBSERVATIONS, registry);
         Wire<Forecast> out = Wire.of(Topics.FORECASTS, new LocalRegistry());
         Wire<DeadLetter> put = Wire.of(Topics.DEAD_LETTERS, new LocalRegistry());
-        try (var harness = new KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>(
-                new KeyedProcessOperator<>(new ForecastFunction(settings)), Arrival::stream, Types.STRING)) {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>(
+                new KeyedProcessOperator<>(new ForecastFunction(settings)), Arrival::stream, Types.STRING);
+        try {
             harness.setup(MessageTypes.FORECAST.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
             for (ConsumerRecord<byte[], byte[]> record : observations) {
                 harness.processElement(new StreamRecord<>(read(record, in)));
             }
-            List<Forecast> forecasts = harness.extractOutputValues();
-            forecasts.forEach(forecast -> said.add(Topics.FORECASTS.name(), Lines.of(forecast, out.encode(forecast))));
+            List<Forecast> issued = harness.extractOutputValues();
+            issued.forEach(forecast -> said.add(Topics.FORECASTS.name(), Lines.of(forecast, out.encode(forecast))));
             var letters = harness.getSideOutput(ForecastFunction.DEAD_LETTERS);
             if (letters != null) {
                 letters.forEach(letter -> said.add(
                         Topics.DEAD_LETTERS.name(), Lines.of(letter.getValue(), put.encode(letter.getValue()))));
             }
-            return forecasts;
+            return issued;
+        } finally {
+            harness.close();
         }
     }
 
-    private void regimes(List<Forecast> forecasts) throws Exception {
+    private void regimes() throws Exception {
         Wire<Score> scored = Wire.of(Topics.SCORES, new LocalRegistry());
         Wire<Alert> alerted = Wire.of(Topics.ALERTS, new LocalRegistry());
-        try (var harness = new KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert>(
-                new KeyedProcessOperator<>(new RegimeFunction(Duration.ofDays(1))), Forecast::streamId, Types.STRING)) {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert>(
+                new KeyedProcessOperator<>(new RegimeFunction(Duration.ofDays(1))), Forecast::streamId, Types.STRING);
+        try {
             harness.setup(MessageTypes.ALERT.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
@@ -89,6 +105,8 @@ final class PlainLoop {
                 scores.forEach(score ->
                         said.add(Topics.SCORES.name(), Lines.of(score.getValue(), scored.encode(score.getValue()))));
             }
+        } finally {
+            harness.close();
         }
     }
 

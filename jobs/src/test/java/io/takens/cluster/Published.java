@@ -1,9 +1,12 @@
 package io.takens.cluster;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Lines by topic, as {@link Lines} makes them, from the jobs or from the plain loop. Not thread-safe. */
@@ -27,6 +30,31 @@ final class Published {
 
     int count() {
         return lines.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** What is in this one and not in the other. */
+    Published without(Published other) {
+        Published rest = new Published();
+        lines.forEach((topic, of) -> {
+            Set<String> known = new HashSet<>(other.lines.getOrDefault(topic, List.of()));
+            of.stream().filter(line -> !known.contains(line)).forEach(line -> rest.add(topic, line));
+        });
+        return rest;
+    }
+
+    /** What is in these topics. */
+    Published only(Collection<String> topics) {
+        Published rest = new Published();
+        topics.forEach(topic -> lines.getOrDefault(topic, List.of()).forEach(line -> rest.add(topic, line)));
+        return rest;
+    }
+
+    /** Stream, time and sequence of the messages of a topic, sorted: their lines without the bytes. */
+    List<String> places(String topic) {
+        return lines.getOrDefault(topic, List.of()).stream()
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .sorted()
+                .toList();
     }
 
     /** SHA-256 by topic, in the order of their names. */
