@@ -282,7 +282,7 @@ public final class Takens {
 
     private void smooth(int most) {
         if (!settings.without().contains(Settings.Part.SMOOTHED)) {
-            selection.smooth(most);
+            selection.smooth(most, ceilings.bytes());
         }
     }
 

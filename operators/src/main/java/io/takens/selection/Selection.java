@@ -102,8 +102,9 @@ public final class Selection {
      * only there; on raw ones it is among the first few.
      *
      * @param most how many
+     * @param bytes of all experts up to which there is room for more than one
      */
-    public void smooth(int most) {
+    public void smooth(int most, long bytes) {
         List<Integer> polynomials = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             Design design = designs.get(i);
@@ -112,9 +113,11 @@ public final class Selection {
             }
         }
         polynomials.sort(Comparator.comparingDouble(this::score));
-        for (int i : polynomials.subList(0, Math.min(most, polynomials.size()))) {
+        for (int rank = 0; rank < Math.min(most, polynomials.size()); rank++) {
+            int i = polynomials.get(rank);
             Design smoothed = designs.get(i).smoothed(i);
-            if (designs.stream().noneMatch(smoothed::same)) {
+            long total = smoothed.bytes() + designs.stream().mapToLong(Design::bytes).sum();
+            if (designs.stream().noneMatch(smoothed::same) && (rank == 0 || total <= bytes)) {
                 enrol(smoothed);
             }
         }
