@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.hipparchus.util.FastMath;
 
 /**
- * Half-widths of an expert's intervals at every lead, from its realised errors at the graded leads: interpolated in the
- * logarithm between them, and beyond the last one grown at the rate of the last octave until nothing is known.
+ * Half-widths of an expert's intervals at every lead, from its realised errors at the graded leads: interpolated between
+ * them, and beyond the last one grown at the rate of the last octave until nothing is known.
  */
 final class Envelope {
     /** Of two independent draws from a normal climate, standard deviations, per coverage: nothing is known. */
@@ -55,10 +55,24 @@ final class Envelope {
         if (place >= 0) {
             return at(place, channel, level);
         }
-        int above = -place - 1;
+        return between(-place - 1, lead, channel, level);
+    }
+
+    /**
+     * Along the logarithm of the lead, but nowhere below the rate of growth just before, up to the next graded value:
+     * errors grow exponentially until they saturate, and where between two graded leads they do is not known.
+     */
+    private double between(int above, int lead, int channel, int level) {
+        double start = at(above - 1, channel, level);
+        double end = at(above, channel, level);
         double from = LOGARITHM[leads[above - 1]];
         double share = (LOGARITHM[lead] - from) / (LOGARITHM[leads[above]] - from);
-        return (1 - share) * at(above - 1, channel, level) + share * at(above, channel, level);
+        double interpolated = (1 - share) * start + share * end;
+        if (above < 2 || end <= start) {
+            return interpolated;
+        }
+        double rate = (start - at(above - 2, channel, level)) / (leads[above - 1] - leads[above - 2]);
+        return Math.max(interpolated, Math.min(end, start + rate * (lead - leads[above - 1])));
     }
 
     private double at(int graded, int channel, int level) {
