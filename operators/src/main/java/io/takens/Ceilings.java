@@ -35,7 +35,7 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
             case MEDIUM ->
                 new Ceilings(
                         300,
-                        1_850_000,
+                        1_700_000,
                         history(32_000, channels),
                         channels > 8 ? 128 : 512,
                         channels > 16 ? 0 : context);

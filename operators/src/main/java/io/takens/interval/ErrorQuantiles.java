@@ -32,10 +32,10 @@ import org.hipparchus.util.FastMath;
 public final class ErrorQuantiles {
     private static final int VERSION = 2;
     private static final double[] COVERAGE = {0.5, 0.8, 0.9};
-    private static final double[] NORMAL = {0.22, 0.8, 1.02}; // κ of |N(0, 1)|, to start from
-    private static final double STEP = 0.05; // η
+    private static final double[] START = {0.2, 0.85, 1.2}; // κ between that of |N(0, 1)| and of log-normal errors
+    private static final double STEP = 0.1; // η
     private static final double MEMORY = 30; // errors, of μ and σ
-    private static final double LEAST = 1e-12;
+    private static final double LEAST = 1e-16;
     private static final double WIDEST = 3; // σ
     private static final int RUN = 5;
     private static final int KEPT = 3; // errors
@@ -54,7 +54,7 @@ public final class ErrorQuantiles {
         this.variance = new double[cells];
         this.kappa = new double[cells * COVERAGE.length];
         for (int i = 0; i < kappa.length; i++) {
-            kappa[i] = NORMAL[i % COVERAGE.length];
+            kappa[i] = START[i % COVERAGE.length];
         }
     }
 
