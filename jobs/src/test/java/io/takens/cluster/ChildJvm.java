@@ -3,6 +3,7 @@ package io.takens.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,23 @@ final class ChildJvm implements AutoCloseable {
         CHILDREN.remove(process);
     }
 
+    /** Stops the process where it stands (SIGSTOP), for a while; its connections stay open. */
+    void freeze(Duration pause) throws IOException, InterruptedException {
+        signal("-STOP");
+        Thread.sleep(pause.toMillis());
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill " + signal + " of " + name + " ended with " + exit);
+        }
+    }
+
     /** Waits for the process to end by itself and gives its exit code. */
     int await(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
@@ -78,6 +96,11 @@ final class ChildJvm implements AutoCloseable {
 
     boolean alive() {
         return process != null && process.isAlive();
+    }
+
+    /** Processor time that the process has used, seconds. */
+    double busy() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() * 1e-9;
     }
 
     String name() {

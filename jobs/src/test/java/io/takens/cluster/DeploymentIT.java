@@ -2,8 +2,11 @@ package io.takens.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.takens.registry.RegistryClient;
 import io.takens.schemas.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A deployment of real processes, in the order in which it lives: both jobs are submitted, processes are killed at random
- * moments, the jobs are stopped with savepoints and go on at another parallelism on another state backend. A reader of committed records must see what the plain loop says, each message once.
+ * moments, the broker freezes amid a burst, the jobs are stopped with savepoints and go on at another parallelism on another
+ * state backend, and an operator follows the runbooks. A reader of committed records must see what the plain loop says, each message once.
  *
  * <p>More: {@code -Dtakens.kills=60 -Dtakens.seed=7}. A seed repeats whom the kills hit, when and in which phase; what the
  * operating system makes of it is its own.
@@ -35,6 +39,7 @@ class DeploymentIT {
     private static final int KILLS = Integer.getInteger("takens.kills", 3);
     private static final long SEED = Long.getLong("takens.seed", 1);
     private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final Duration BURST = Duration.ofMillis(5); // ten times as much
     /** Generous: the machine may be busy with other things. What it really took is printed. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -132,6 +137,16 @@ class DeploymentIT {
 
     @Test
     @Order(3)
+    void aFrozenBrokerAmidABurstCostsTimeAlone() throws Exception {
+        feed.pace(BURST);
+        Thread.sleep(1000);
+        deployment.broker().process().freeze(Duration.ofSeconds(5));
+        feed.stop();
+        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+    }
+
+    @Test
+    @Order(4)
     void savepointsGoOnAtAnyParallelismOnAnyBackend() throws Exception {
         FlinkRest rest = deployment.flink().rest();
         String jar = rest.upload(Deployment.JAR);
@@ -154,6 +169,55 @@ class DeploymentIT {
                 jar, REGIME_JOB, deployment.arguments(Map.of()), with(restore(1, "rocksdb"), "savepointPath", regimes));
         feed.send(100);
         assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+    }
+
+    @Test
+    @Order(5)
+    void runbooksDoWhatTheySay() throws Exception {
+        List<String> job = new ArrayList<>(List.of("takens-regime", REGIME_JOB, Deployment.JAR.toString()));
+        job.addAll(deployment.arguments(Map.of()));
+        String upgraded = deployment.flink().runbook("upgrade.sh", job);
+        Matcher savepoint = Pattern.compile("savepoint (\\S+)").matcher(upgraded);
+        assertThat(savepoint.find()).as(upgraded).isTrue();
+        feed.send(50);
+        assertThat(deployment.flink().runbook("rescale.sh", with("2", job))).contains("parallelism 2");
+        feed.send(50);
+        assertThat(sameAsThePlainLoop()).containsKey("scores");
+
+        Path checkpoints = deployment.directory().resolve("checkpoints").resolve(runningRegimeJob());
+        deployment.flink().cli("cancel", checkpoints.getFileName().toString());
+        Files.createFile(
+                Files.createDirectories(checkpoints.resolve("chk-999999")).resolve("_metadata")); // cut off
+        assertThat(deployment.flink().runbook("lost-checkpoint.sh", with(checkpoints.toString(), job)))
+                .contains("checkpoint " + checkpoints)
+                .doesNotContain("chk-999999");
+        feed.send(50);
+        assertThat(sameAsThePlainLoop()).containsKey("scores");
+
+        deployment.flink().runbook("rollback.sh", with(savepoint.group(1), job));
+        Published expected = plainLoop();
+        deployment.await("scores since the savepoint are published again", PATIENCE, () -> {
+            reader.poll(Duration.ofMillis(100));
+            return reader.published().differenceFrom(expected).twice() > 0;
+        });
+        Published.Difference difference = reader.published().differenceFrom(expected);
+        assertThat(difference.lost() + difference.foreign()).isZero();
+    }
+
+    private static List<String> with(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
+    private String runningRegimeJob() throws Exception {
+        for (JsonNode job : deployment.flink().rest().get("/jobs/overview").get("jobs")) {
+            if (job.get("name").asText().equals("takens-regime")
+                    && job.get("state").asText().equals("RUNNING")) {
+                return job.get("jid").asText();
+            }
+        }
+        throw new AssertionError("no job takens-regime runs\n" + deployment.tail());
     }
 
     private static Map<String, Object> restore(int parallelism, String backend) {
@@ -185,11 +249,7 @@ class DeploymentIT {
 
     /** Waits until everything is published that has to be, compares, and gives the hashes by topic. */
     private Map<String, String> sameAsThePlainLoop() throws Exception {
-        Published expected = PlainLoop.over(
-                        CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
-                        new RegistryClient(deployment.registry()),
-                        deployment.configuration(OPTIONS).forecast())
-                .said();
+        Published expected = plainLoop();
         deployment.await("everything is published", PATIENCE, () -> {
             reader.poll(Duration.ofMillis(100));
             return reader.published().differenceFrom(expected).lost() == 0;
@@ -199,5 +259,13 @@ class DeploymentIT {
                 .isEqualTo(new Published.Difference(expected.count(), 0, 0, 0));
         assertThat(reader.published().sha()).isEqualTo(expected.sha());
         return new TreeMap<>(expected.sha());
+    }
+
+    private Published plainLoop() throws Exception {
+        return PlainLoop.over(
+                        CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
+                        new RegistryClient(deployment.registry()),
+                        deployment.configuration(OPTIONS).forecast())
+                .said();
     }
 }

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.takens.registry.RegistryClient;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
+import io.takens.schemas.Topic;
 import io.takens.schemas.Topics;
 import io.takens.schemas.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,14 +25,17 @@ import org.hipparchus.util.FastMath;
  * Noisy Henon maps beside a wave onto the observations topic, every stream one sample at a time; the map's parameter
  * switches now and then, and one record in a hundred is rubbish. Same seed, same values; how many there are is up to the caller.
  *
- * <p>Not thread-safe but for {@link #next} and {@link #stop}.
+ * <p>Not thread-safe but for {@link #next}, {@link #sentAt} and {@link #stop}.
  */
 final class Feed implements AutoCloseable {
     static final long STEP = 100_000; // us of event time between samples
     private static final int REGIME = 1000; // samples
+    private static final double ESCAPED = 2; // a switch may throw a map out of its attractor's basin
     private static final int RUBBISH = 100; // records from one unreadable record to the next, about
 
+    private final Topic<Observation> observations;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<Long, Long> sentAt = new ConcurrentHashMap<>();
     private final Wire<Observation> wire;
     private final Wire<Forecast> forecastWire;
     private final SplittableRandom random;
@@ -41,8 +47,14 @@ final class Feed implements AutoCloseable {
     private Thread pacer;
 
     Feed(Properties client, URI registry, int streams, long seed) {
+        this(client, registry, "", streams, seed);
+    }
+
+    /** @param prefix of the topics' names */
+    Feed(Properties client, URI registry, String prefix, int streams, long seed) {
+        observations = Topics.OBSERVATIONS.prefixed(prefix);
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-        wire = Wire.of(Topics.OBSERVATIONS, new RegistryClient(registry));
+        wire = Wire.of(observations, new RegistryClient(registry));
         forecastWire = Wire.of(Topics.FORECASTS, new RegistryClient(registry));
         random = new SplittableRandom(seed);
         x = new double[streams];
@@ -76,10 +88,12 @@ final class Feed implements AutoCloseable {
 
     /** Goes on sending at a pace, on a thread of its own, until {@link #stop}. */
     void pace(Duration period) {
+        stopped = false;
         pacer = new Thread(
                 () -> {
                     long due = System.nanoTime();
                     while (!stopped) {
+                        sentAt.put(next, System.nanoTime());
                         step();
                         due = Math.max(due + period.toNanos(), System.nanoTime() - period.toNanos());
                         LockSupport.parkNanos(due - System.nanoTime());
@@ -89,6 +103,11 @@ final class Feed implements AutoCloseable {
                 "feed");
         pacer.setDaemon(true);
         pacer.start();
+    }
+
+    /** When a sample of the last pace was sent, {@code System.nanoTime()}; null if it was not. */
+    Long sentAt(long sequence) {
+        return sentAt.get(sequence);
     }
 
     /** Ends the pace; returns when the broker has everything. */
@@ -106,6 +125,10 @@ final class Feed implements AutoCloseable {
             double before = x[s];
             x[s] = 1 - a * before * before + y[s];
             y[s] = 0.3 * before;
+            if (Math.abs(x[s]) > ESCAPED) {
+                x[s] = 0.1;
+                y[s] = 0.1;
+            }
             String stream = "stream-" + s;
             double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
             send(
@@ -113,7 +136,7 @@ final class Feed implements AutoCloseable {
                     stream,
                     wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
             if (random.nextInt(RUBBISH) == 0) {
-                send(Topics.OBSERVATIONS.name(), stream, new byte[] {0, 1, 2});
+                send(observations.name(), stream, new byte[] {0, 1, 2});
             }
         }
         next = n + 1;

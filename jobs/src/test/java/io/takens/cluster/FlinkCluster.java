@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JobManager and TaskManagers as processes, started as Flink's own scripts start them, from the jars in
@@ -115,6 +116,40 @@ final class FlinkCluster implements AutoCloseable {
             }
             return client.output();
         }
+    }
+
+    /**
+     * Runs a runbook and gives what it said, its errors as well.
+     *
+     * @throws AssertionError if it failed
+     */
+    String runbook(String name, List<String> arguments) throws IOException, InterruptedException {
+        Path flink = directory.resolve("flink");
+        List<String> client = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", "'" + LIB + "'"));
+        client.addAll(arguments("-Xmx256m", "org.apache.flink.client.cli.CliFrontend"));
+        Files.writeString(
+                flink,
+                "#!/bin/bash\nexport FLINK_CONF_DIR=" + conf + "\nexec " + String.join(" ", client) + " \"$@\"\n");
+        if (!flink.toFile().setExecutable(true)) {
+            throw new IOException(flink + " can't be made executable");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "bash", Path.of("src", "main", "deploy", "runbooks", name).toString()));
+        command.addAll(arguments);
+        Path log = directory.resolve(name + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("FLINK", flink.toString());
+        builder.environment().put("REST", rest.address());
+        Process script = builder.start();
+        if (!script.waitFor(5, TimeUnit.MINUTES)) {
+            script.destroyForcibly();
+        }
+        if (script.waitFor() != 0) {
+            throw new AssertionError(name + " ended with " + script.exitValue() + "\n" + Files.readString(log));
+        }
+        return Files.readString(log);
     }
 
     private List<String> arguments(String heap, String main, String... rest) {

@@ -32,6 +32,11 @@ final class FlinkRest {
         this.base = base;
     }
 
+    /** Host and port. */
+    String address() {
+        return base.getAuthority();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
