@@ -2,6 +2,7 @@ package io.takens.jobs;
 
 import io.takens.jobs.config.JobConfiguration;
 import io.takens.jobs.config.Options;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -21,7 +22,10 @@ final class JobEnvironment {
         flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         flink.set(PipelineOptions.OBJECT_REUSE, true); // messages are immutable
         flink.set(PipelineOptions.GENERIC_TYPES, false); // no Kryo: its bytes do not outlive a Flink version
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, configuration.get(Options.CHECKPOINT_INTERVAL));
+        Duration interval = configuration.get(Options.CHECKPOINT_INTERVAL);
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
+        // Flink queues what falls due while one hangs: after a broker's outage they would follow each other without end
+        flink.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(2));
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
