@@ -5,14 +5,20 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * What a subtask of the forecast job counts. Per subtask and never per stream: streams are too many for a metric each.
  *
- * <p>At every quiet point: observations in = accepted + late + duplicate + dead letters + waiting in a stream's buffer.
+ * <p>At every quiet point: observations read = accepted + late + duplicate + dead letters + waiting in a stream's buffer.
  */
 final class ForecastCounters {
+    private static final int RECENT = 1000; // values that a histogram tells of
+
+    /** Records that came, of whatever kind. */
+    final Counter read;
     /** Samples that a model learnt. */
     final Counter accepted;
     /** Forecasts issued. */
@@ -29,10 +35,15 @@ final class ForecastCounters {
     final Counter expired;
     /** Models that failed and gave way to new ones. */
     final Counter faults;
+    /** Time that a model takes to learn a sample, microseconds. */
+    final Histogram learning;
+    /** Size of a stream's state, bytes, seen now and then. */
+    final Histogram stateBytes;
 
     private final Map<Defect, Counter> rejected = new EnumMap<>(Defect.class);
 
     ForecastCounters(MetricGroup metrics) {
+        read = metrics.counter("observationsRead");
         accepted = metrics.counter("observationsAccepted");
         forecasts = metrics.counter("forecasts");
         gaps = metrics.counter("gaps");
@@ -41,8 +52,10 @@ final class ForecastCounters {
         started = metrics.counter("streamsStarted");
         expired = metrics.counter("streamsExpired");
         faults = metrics.counter("modelFaults");
+        learning = metrics.histogram("learnMicroseconds", new DescriptiveStatisticsHistogram(RECENT));
+        stateBytes = metrics.histogram("stateBytes", new DescriptiveStatisticsHistogram(RECENT));
         for (Defect defect : Defect.values()) {
-            rejected.put(defect, metrics.counter(name(defect)));
+            rejected.put(defect, rejected(metrics, defect));
         }
     }
 
@@ -51,11 +64,14 @@ final class ForecastCounters {
         return rejected.get(defect);
     }
 
-    private static String name(Defect defect) {
+    /** The counter of a defect; late and repeated samples have names of their own, the others a label. */
+    static Counter rejected(MetricGroup metrics, Defect defect) {
         return switch (defect) {
-            case LATE -> "observationsLate";
-            case DUPLICATE -> "observationsDuplicate";
-            default -> "deadLetters." + defect.name().toLowerCase(Locale.ROOT);
+            case LATE -> metrics.counter("observationsLate");
+            case DUPLICATE -> metrics.counter("observationsDuplicate");
+            default ->
+                metrics.addGroup("defect", defect.name().toLowerCase(Locale.ROOT))
+                        .counter("deadLetters");
         };
     }
 }

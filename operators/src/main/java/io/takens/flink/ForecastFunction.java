@@ -8,13 +8,20 @@ import io.takens.schemas.DeadLetter;
 import io.takens.schemas.DeadLetter.Defect;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.clock.SystemClock;
 
 /**
  * Learns each stream and issues a forecast after every so many of its samples, also while the model warms up.
@@ -26,8 +33,10 @@ import org.apache.flink.util.OutputTag;
  * <p>A kernel that fails, or says something that its message can't carry, costs its stream the model and the samples not
  * yet published: the stream learns anew from the next one, {@code modelFaults} counts it, and the job goes on.
  */
-public final class ForecastFunction extends KeyedProcessFunction<String, Arrival<Observation>, Forecast> {
+public final class ForecastFunction extends KeyedProcessFunction<String, Arrival<Observation>, Forecast>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+    private static final int WEIGHED = 1024; // samples of a stream from one look at its size to the next
 
     /** Records that could not be used. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.DEAD_LETTER);
@@ -40,6 +49,8 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
     private transient SequenceOrder order;
     private transient Forecasts forecasts;
     private transient ForecastCounters counters;
+    private transient LiveStreams live;
+    private transient Stopwatch learning;
 
     public ForecastFunction(ForecastSettings settings) {
         this(settings, Screening.LARGEST);
@@ -51,6 +62,16 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        live = new LiveStreams(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        live.save();
+    }
+
+    @Override
     public void open(OpenContext context) {
         streams = getRuntimeContext().getState(new ValueStateDescriptor<>("stream", new StreamStateSerializer()));
         model = settings.model();
@@ -58,11 +79,14 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         order = new SequenceOrder(settings.lateness().toNanos() / 1000, settings.buffer());
         forecasts = new Forecasts(settings);
         counters = new ForecastCounters(getRuntimeContext().getMetricGroup());
+        live.register(getRuntimeContext().getMetricGroup());
+        learning = new Stopwatch(SystemClock.getInstance(), counters.learning::update);
     }
 
     @Override
     public void processElement(Arrival<Observation> arrival, Context context, Collector<Forecast> out)
             throws Exception {
+        counters.read.inc();
         StreamState stream = streams.value();
         DeadLetter defect = screening.defect(arrival, stream == null ? 0 : stream.dimension);
         Observation observation = arrival.message();
@@ -100,6 +124,7 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         if (silent) {
             streams.clear();
             counters.expired.inc();
+            live.ended();
             return;
         }
         if (!over) {
@@ -117,7 +142,19 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         long now = Math.max(first.eventTime() / 1000, timers.currentWatermark());
         timers.registerEventTimeTimer(Idleness.next(now, settings.idle(), 0));
         counters.started.inc();
+        live.started();
         return new StreamState(first.values().length);
+    }
+
+    /** Bytes of a stream's state. */
+    private static int weight(StreamState stream) {
+        try {
+            DataOutputSerializer scale = new DataOutputSerializer(1 << 16);
+            new StreamStateSerializer().serialize(stream, scale);
+            return scale.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void reject(DeadLetter letter, Context context) {
@@ -143,8 +180,11 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         public void accept(long sequence, long time, Arrival<Observation> arrival) {
             stream.step = stream.accepted == 0 ? 0 : Math.max(0, time - before);
             before = time;
-            guarded(() -> stream.learn(arrival.message(), model));
+            guarded(() -> learning.time(() -> stream.learn(arrival.message(), model)));
             counters.accepted.inc();
+            if (stream.accepted % WEIGHED == 0) {
+                guarded(() -> counters.stateBytes.update(weight(stream)));
+            }
             if (stream.block.samples() >= settings.every()) {
                 issue();
             }

@@ -19,6 +19,12 @@ final class RegimeCounters {
     final Counter expired;
     /** Detectors and scorers that failed and gave way to new ones. */
     final Counter faults;
+    /** Leads that scores tell of. */
+    final Counter scored;
+    /** Leads that lay between the 5 % and the 95 % quantile, averaged over channels and rounded per score. */
+    final Counter held;
+    /** Streams whose state was made. */
+    final Counter started;
 
     private final Map<Alert.Kind, Counter> alerts = new EnumMap<>(Alert.Kind.class);
 
@@ -27,9 +33,15 @@ final class RegimeCounters {
         repeated = metrics.counter("forecastsRepeated");
         scores = metrics.counter("scores");
         expired = metrics.counter("streamsExpired");
+        scored = metrics.counter("leadsScored");
+        held = metrics.counter("leadsHeld90");
+        started = metrics.counter("streamsStarted");
         faults = metrics.counter("detectorFaults");
         for (Alert.Kind kind : Alert.Kind.values()) {
-            alerts.put(kind, metrics.counter("alerts." + kind.name().toLowerCase(Locale.ROOT)));
+            alerts.put(
+                    kind,
+                    metrics.addGroup("kind", kind.name().toLowerCase(Locale.ROOT))
+                            .counter("alerts"));
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,7 +28,8 @@ import org.apache.flink.util.OutputTag;
  * <p>A kernel that fails costs its stream what was known of the regime: the stream is watched anew from the next
  * forecast, {@code detectorFaults} counts it, and the job goes on.
  */
-public final class RegimeFunction extends KeyedProcessFunction<String, Forecast, Alert> {
+public final class RegimeFunction extends KeyedProcessFunction<String, Forecast, Alert>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** How forecasts turned out. */
@@ -34,6 +38,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
     private final Duration idle;
     private transient ValueState<RegimeState> streams;
     private transient RegimeCounters counters;
+    private transient LiveStreams live;
 
     /** @param idle event time after which a stream without forecasts is forgotten */
     public RegimeFunction(Duration idle) {
@@ -41,9 +46,20 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        live = new LiveStreams(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        live.save();
+    }
+
+    @Override
     public void open(OpenContext context) {
         streams = getRuntimeContext().getState(new ValueStateDescriptor<>("regime", new RegimeStateSerializer()));
         counters = new RegimeCounters(getRuntimeContext().getMetricGroup());
+        live.register(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -53,6 +69,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
             long now =
                     Math.max(forecast.issueTime() / 1000, context.timerService().currentWatermark());
             context.timerService().registerEventTimeTimer(Idleness.next(now, idle, 0));
+            counters.started.inc();
+            live.started();
         }
         if (stream == null || stream.dimension != forecast.channels().size()) {
             stream = new RegimeState(forecast.channels().size());
@@ -97,6 +115,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
         for (Score score : scores) {
             context.output(SCORES, score);
             counters.scores.inc();
+            counters.scored.inc(score.leadSteps().length);
+            counters.held.inc(Math.round(score.coverage90() * score.leadSteps().length));
         }
         for (Alert alert : alerts) {
             out.collect(alert);
@@ -118,6 +138,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
         if (stream.idleness.fires(stream.accepted)) {
             streams.clear();
             counters.expired.inc();
+            live.ended();
         } else {
             context.timerService()
                     .registerEventTimeTimer(Idleness.next(Math.max(time, watermark), idle, stream.period));
