@@ -56,7 +56,7 @@ public final class ForecastJob {
         Output output = define(observations, configuration.forecast());
         KafkaSinks sinks = new KafkaSinks(configuration, NAME);
         output.forecasts.sinkTo(sinks.forecasts()).uid(Uids.FORECASTS_SINK).name(Uids.FORECASTS_SINK);
-        output.deadLetters
+        DefectPolicy.apply(output.deadLetters, configuration)
                 .sinkTo(sinks.deadLetters())
                 .uid(Uids.DEAD_LETTERS_SINK)
                 .name(Uids.DEAD_LETTERS_SINK);

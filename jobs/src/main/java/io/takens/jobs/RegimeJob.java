@@ -59,7 +59,7 @@ public final class RegimeJob {
         KafkaSinks sinks = new KafkaSinks(configuration, NAME);
         output.scores.sinkTo(sinks.scores()).uid(Uids.SCORES_SINK).name(Uids.SCORES_SINK);
         output.alerts.sinkTo(sinks.alerts()).uid(Uids.ALERTS_SINK).name(Uids.ALERTS_SINK);
-        output.deadLetters
+        DefectPolicy.apply(output.deadLetters, configuration)
                 .sinkTo(sinks.deadLetters())
                 .uid(Uids.DEAD_LETTERS_SINK)
                 .name(Uids.DEAD_LETTERS_SINK);

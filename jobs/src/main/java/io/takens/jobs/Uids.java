@@ -8,6 +8,7 @@ final class Uids {
     static final String OBSERVATIONS = "observations";
     static final String FORECAST = "forecast";
     static final String FORECASTS_SINK = "forecasts-sink";
+    static final String DEFECT_POLICY = "defect-policy";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 
     static final String FORECASTS = "forecasts";

@@ -24,6 +24,16 @@ public final class Options {
         LATEST
     }
 
+    /** What happens to a record that cannot be used. */
+    public enum OnDefect {
+        /** It is put aside. */
+        DEAD_LETTER,
+        /** It ends the job, unless it is merely late or repeated. */
+        FAIL,
+        /** It is counted and forgotten. */
+        DROP
+    }
+
     /** When reading ends. */
     public enum Stop {
         NEVER,
@@ -60,6 +70,10 @@ public final class Options {
     public static final Option<Start> START =
             Option.oneOf("start", Start.COMMITTED, "Where reading begins when the job has no state.");
     public static final Option<Stop> STOP = Option.oneOf("stop", Stop.NEVER, "When reading ends.");
+    public static final Option<OnDefect> ON_DEFECT = Option.oneOf(
+            "on-defect",
+            OnDefect.DEAD_LETTER,
+            "What happens to a record that cannot be used; fail puts late and repeated ones aside all the same.");
     public static final Option<Duration> SOURCE_IDLE = Option.duration(
             "source-idle", "10s", "100ms", "1h", "Silence after which a partition no longer holds back event time.");
     public static final Option<Settings.Profile> PROFILE =
@@ -96,6 +110,7 @@ public final class Options {
                 TRANSACTION_TIMEOUT,
                 START,
                 STOP,
+                ON_DEFECT,
                 SOURCE_IDLE,
                 PROFILE,
                 SEED,
