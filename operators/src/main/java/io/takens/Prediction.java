@@ -42,4 +42,41 @@ public record Prediction(
     public double quantile(int lead, int channel, int level) {
         return quantiles[((lead - 1) * channels + channel) * levels.length + level];
     }
+
+    /**
+     * The same forecast read off between its leads: lead h of the result is lead shift + h pace of this, the median on the cubic
+     * through four leads, the distances from it in proportion.
+     *
+     * @param shift from 0
+     * @param pace near 1; this has at least {@code shift + leads * pace + 2} leads
+     * @param now what is known of lead 0, one value per channel
+     */
+    Prediction later(double shift, double pace, int leads, double[] now) {
+        int middle = levels.length / 2;
+        double[] read = new double[leads * channels * levels.length];
+        for (int lead = 1; lead <= leads; lead++) {
+            double place = Math.max(1, shift + lead * pace);
+            int from = (int) place;
+            double f = place - from;
+            for (int c = 0; c < channels; c++) {
+                double before = from > 1 ? quantile(from - 1, c, middle) : now[c];
+                double here = quantile(from, c, middle);
+                double there = quantile(from + 1, c, middle);
+                double after = quantile(from + 2, c, middle);
+                double median = -f * (f - 1) * (f - 2) / 6 * before
+                        + (f + 1) * (f - 1) * (f - 2) / 2 * here
+                        - (f + 1) * f * (f - 2) / 2 * there
+                        + (f + 1) * f * (f - 1) / 6 * after;
+                double low = Math.min(here, there);
+                double high = Math.max(here, there);
+                double room = high - low;
+                median = Math.min(high + room, Math.max(low - room, median));
+                for (int q = 0; q < levels.length; q++) {
+                    read[((lead - 1) * channels + c) * levels.length + q] =
+                            median + (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
+                }
+            }
+        }
+        return new Prediction(leads, channels, levels, read, status, reasons, expert);
+    }
 }

@@ -9,6 +9,7 @@ import io.takens.context.ContextForecaster;
 import io.takens.context.ContextSettings;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
+import io.takens.embedding.UniformGrid;
 import io.takens.forecast.Climatology;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
@@ -32,19 +33,23 @@ import java.util.List;
  * many; up to {@code Ceilings.context} samples the bank for short contexts speaks. It is rebuilt when the stream leaves the scale it was built for. Single samples that are far out of range are
  * not believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
  *
- * <p>State, version 1:
+ * <p>Samples may be learnt with their times. While they keep their beat that changes nothing; where they don't, {@link
+ * UniformGrid} takes over, and what is learnt are grid points.
+ *
+ * <p>State, version 2:
  *
  * <pre>
  * byte version | int channels | long samples | long since | int outliers | int unchanged | int clipped
  * history | climate | double[channels] low, high, innovation | byte has innovation
  * byte has bank | standardiser | selection | reference
  * byte has context | context
+ * byte has grid | int strange | grid
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Takens {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int FIRST = 32;
     private static final int DISBELIEF = 3; // samples out of range before they are believed
     private static final int BRIDGE = 16; // longest gap bridged, samples
@@ -73,6 +78,8 @@ public final class Takens {
     private Selection selection; // null together with it
     private Reference reference;
     private ContextForecaster context; // null once the stream is long
+    private UniformGrid grid; // null until a sample comes with its time
+    private int strange; // samples in a row that the grid has not been shown
 
     private final double[] standard;
     private final double[] step;
@@ -169,6 +176,57 @@ public final class Takens {
             same = sample[c] == history.get(0, c);
         }
         return same;
+    }
+
+    /**
+     * Consumes the next sample, and when it was taken.
+     *
+     * <p>A stream that keeps its beat is learnt as by {@link #learn(double[])}. If it turns out that it doesn't, it is
+     * learnt anew from its beginning where that is not long ago; from then on grid points are learnt, one-step errors are
+     * those of the last grid point, and gaps follow from the times. Leads still count sampling intervals from when the
+     * last sample was due.
+     *
+     * @param sample one finite value per channel; not kept, not changed
+     * @param time in any unit, NaN if unknown; not comparable with other streams'
+     */
+    public void learn(double[] sample, double time) {
+        if (Double.isNaN(time)) {
+            learn(sample);
+            return;
+        }
+        if (grid == null) {
+            grid = new UniformGrid(channels);
+        }
+        boolean before = grid.on();
+        if (before && strange(sample)) {
+            return;
+        }
+        grid.offer(sample, time);
+        if (!grid.on()) {
+            learn(sample);
+            return;
+        }
+        if (!before && grid.whole()) {
+            samples = 0;
+            restart();
+        }
+        double[] point = new double[channels];
+        while (grid.advance(point)) {
+            long missing = grid.takeMissing();
+            if (missing > 0 && samples > 0) {
+                skip(missing);
+            }
+            learn(point);
+        }
+    }
+
+    /** A single sample far out of range would bend all grid points about it. */
+    private boolean strange(double[] sample) {
+        if (selection != null) {
+            standardiser.forward(sample, standard);
+            strange = believable() ? 0 : strange + 1;
+        }
+        return strange > 0 && strange <= DISBELIEF;
     }
 
     /** Within a few ranges of what was seen. */
@@ -327,6 +385,12 @@ public final class Takens {
         if (missing < 1) {
             throw new IllegalArgumentException("missing = " + missing + " samples, must be at least 1");
         }
+        if (grid == null || !grid.on()) {
+            skip(missing);
+        }
+    }
+
+    private void skip(long missing) {
         stepped = false;
         if (selection != null && missing <= BRIDGE && sharp((int) missing)) {
             for (long left = missing; left > 0; left--) {
@@ -388,6 +452,15 @@ public final class Takens {
      * @param horizon samples, at least 1
      */
     public Prediction forecast(int horizon) {
+        if (grid == null || !grid.on() || history.size() == 0) {
+            return onBeat(horizon);
+        }
+        history.get(0, step);
+        double last = grid.ahead() + horizon * grid.pace();
+        return onBeat((int) last + 3).later(grid.ahead(), grid.pace(), horizon, step);
+    }
+
+    private Prediction onBeat(int horizon) {
         Announcement announcement = new Announcement(horizon, channels);
         if (context != null && context.ready()) {
             if (unchanged >= STALE) {
@@ -443,6 +516,11 @@ public final class Takens {
         if (context != null) {
             context.write(out);
         }
+        out.writeBoolean(grid != null);
+        if (grid != null) {
+            out.writeInt(strange);
+            grid.write(out);
+        }
     }
 
     /** Reads what {@link #write} wrote. */
@@ -471,6 +549,10 @@ public final class Takens {
         }
         read.reference = Reference.read(in, channels);
         read.context = in.readBoolean() ? ContextForecaster.read(in, contextSettings(settings, read.ceilings)) : null;
+        if (in.readBoolean()) {
+            read.strange = in.readInt();
+            read.grid = UniformGrid.read(in);
+        }
         return read;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ObservedStreams {
     private static final long LONGEST = 10_000_000; // samples of a stream, missing ones counted
 
     private final Map<String, TreeMap<Long, double[]>> samples = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Double>> times = new HashMap<>();
     private final Map<String, List<String>> channels = new LinkedHashMap<>();
     private final Map<String, Double> intervals = new LinkedHashMap<>();
     private final Map<String, List<Truth>> truths = new LinkedHashMap<>();
@@ -74,6 +76,7 @@ final class ObservedStreams {
                 channels.putIfAbsent(row.stream(), csv.channels());
                 if (cursor.next(row.time(), row.values())) {
                     stream.put(cursor.sampleIndex(), row.values());
+                    note(row.stream(), cursor.sampleIndex(), row.time());
                 }
                 intervals.put(row.stream(), cursor.interval());
             }
@@ -113,10 +116,17 @@ final class ObservedStreams {
         String id = observation.streamId();
         List<String> names = names(observation);
         if (channels.computeIfAbsent(id, stream -> names).size() == observation.values().length) {
-            samples.computeIfAbsent(id, stream -> new TreeMap<>())
+            double[] before = samples.computeIfAbsent(id, stream -> new TreeMap<>())
                     .putIfAbsent(observation.sequence(), observation.values());
+            if (before == null) {
+                note(id, observation.sequence(), observation.eventTime());
+            }
             intervals.putIfAbsent(id, observation.interval());
         }
+    }
+
+    private void note(String id, long index, double time) {
+        times.computeIfAbsent(id, stream -> new HashMap<>()).put(index, time);
     }
 
     private static List<String> names(Observation observation) {
@@ -152,6 +162,9 @@ final class ObservedStreams {
                 .sorted((a, b) -> Integer.compare(a.index(), b.index()))
                 .toList();
         double step = interval > 0 ? interval : intervals.getOrDefault(id, 0.0);
-        return new ObservedStream(id, channels.get(id), rows, step, changes, annotated);
+        double[] taken = new double[rows.length];
+        Arrays.fill(taken, Double.NaN);
+        times.get(id).forEach((sequence, time) -> taken[(int) (sequence - first)] = time);
+        return new ObservedStream(id, channels.get(id), rows, step, changes, annotated, taken);
     }
 }

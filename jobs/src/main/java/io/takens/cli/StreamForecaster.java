@@ -34,7 +34,7 @@ final class StreamForecaster {
         if (cursor.missing() > 0 && takens.samples() > 0) {
             takens.gap(cursor.missing());
         }
-        takens.learn(values);
+        takens.learn(values, time);
     }
 
     /** Rows so far, missing samples included. */

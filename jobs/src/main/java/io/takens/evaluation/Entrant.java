@@ -13,6 +13,11 @@ public interface Entrant {
 
     void learn(double[] sample);
 
+    /** @param time when the sample was taken, in any unit, NaN if unknown; ignored by those who count samples */
+    default void learn(double[] sample, double time) {
+        learn(sample);
+    }
+
     /**
      * Says that samples are missing between the last one and the next; ignored by those who can't stand it.
      *

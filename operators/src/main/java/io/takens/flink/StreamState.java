@@ -74,7 +74,7 @@ final class StreamState {
         names = observation.channels().isEmpty() ? names : observation.channels();
         interval = observation.interval();
         accepted++;
-        model.learn(observation.values());
+        model.learn(observation.values(), observation.eventTime());
         predictability.observe(observation.values(), model.innovation(), model.scale()[0]);
         block.add(observation.sequence(), observation.values(), model.innovation(), model.referenceInnovation());
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param interval sampling interval in the recording's unit of time; 0 if unknown
  * @param changes what is known to have been done to it, in order; empty if nothing is known
  * @param annotated whether the changes are all there were, so that other alerts are false
+ * @param times by index, when the sample was taken, in any unit, NaN if unknown; empty if no sample's is known
  */
 public record ObservedStream(
         String id,
@@ -19,7 +20,8 @@ public record ObservedStream(
         double[][] samples,
         double interval,
         List<Change> changes,
-        boolean annotated) {
+        boolean annotated,
+        double[] times) {
 
     /**
      * A change of the stream's behaviour.
@@ -29,6 +31,22 @@ public record ObservedStream(
      * @param description one sentence for a person
      */
     public record Change(int index, String kind, String description) {}
+
+    /** Without times. */
+    public ObservedStream(
+            String id,
+            List<String> channels,
+            double[][] samples,
+            double interval,
+            List<Change> changes,
+            boolean annotated) {
+        this(id, channels, samples, interval, changes, annotated, new double[0]);
+    }
+
+    /** When a sample was taken; NaN if unknown. */
+    public double time(int index) {
+        return times.length == 0 ? Double.NaN : times[index];
+    }
 
     /** Samples that are there. */
     public double[][] present() {

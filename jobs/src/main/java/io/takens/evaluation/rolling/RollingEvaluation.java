@@ -54,7 +54,7 @@ public final class RollingEvaluation {
                 if (missing > 0 && i > missing) {
                     entrant.gap(missing);
                 }
-                entrant.learn(samples[i].clone());
+                entrant.learn(samples[i].clone(), stream.time(i));
             }
             missing = 0;
             scale.add(samples[i]);

@@ -38,7 +38,12 @@ final class WatchedTakens implements Entrant {
 
     @Override
     public void learn(double[] sample) {
-        takens.learn(sample);
+        learn(sample, Double.NaN);
+    }
+
+    @Override
+    public void learn(double[] sample, double time) {
+        takens.learn(sample, time);
         predictability.observe(sample, takens.innovation(), takens.scale()[0]);
         detections.addAll(monitor.update(sample));
     }
