@@ -15,7 +15,7 @@ import org.hipparchus.util.FastMath;
 final class Announcement {
     private static final double[] LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
     private static final double[] COVERAGE = {0.5, 0.8, 0.9}; // central, of the levels around the median outwards
-    private static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
+    static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
     private static final double SATURATED = FastMath.sqrt(2); // error of two independent states, standard deviations
     private static final double MARGIN =
             0.5; // of the range seen: beyond it no run is on the attractor, no interval honest

@@ -44,14 +44,17 @@ public record Prediction(
     }
 
     /**
-     * The same forecast read off between its leads: lead h of the result is lead shift + h pace of this, the median on the cubic
-     * through four leads, the distances from it in proportion.
+     * The same forecast read off between its leads, for samples that come when they like: lead h of the result is lead shift
+     * + h pace of this, the median on the cubic through four leads, and the intervals wider by what the stream moves in the
+     * time that a sample is off its beat.
      *
      * @param shift from 0
      * @param pace near 1; this has at least {@code shift + leads * pace + 2} leads
+     * @param jitter standard deviation of when a sample comes, leads
      * @param now what is known of lead 0, one value per channel
+     * @param normal quantiles of the standard normal distribution at the levels
      */
-    Prediction later(double shift, double pace, int leads, double[] now) {
+    Prediction later(double shift, double pace, double jitter, int leads, double[] now, double[] normal) {
         int middle = levels.length / 2;
         double[] read = new double[leads * channels * levels.length];
         for (int lead = 1; lead <= leads; lead++) {
@@ -59,24 +62,36 @@ public record Prediction(
             int from = (int) place;
             double f = place - from;
             for (int c = 0; c < channels; c++) {
-                double before = from > 1 ? quantile(from - 1, c, middle) : now[c];
                 double here = quantile(from, c, middle);
                 double there = quantile(from + 1, c, middle);
-                double after = quantile(from + 2, c, middle);
-                double median = -f * (f - 1) * (f - 2) / 6 * before
-                        + (f + 1) * (f - 1) * (f - 2) / 2 * here
-                        - (f + 1) * f * (f - 2) / 2 * there
-                        + (f + 1) * f * (f - 1) / 6 * after;
-                double low = Math.min(here, there);
-                double high = Math.max(here, there);
-                double room = high - low;
-                median = Math.min(high + room, Math.max(low - room, median));
+                double median = between(from, f, c, now);
+                double blur = jitter * (there - here);
                 for (int q = 0; q < levels.length; q++) {
+                    double width =
+                            (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
+                    double moved = normal[q] * blur;
                     read[((lead - 1) * channels + c) * levels.length + q] =
-                            median + (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
+                            median + Math.copySign(Math.sqrt(width * width + moved * moved), q - middle);
                 }
+                read[((lead - 1) * channels + c) * levels.length + middle] = median;
             }
         }
         return new Prediction(leads, channels, levels, read, status, reasons, expert);
+    }
+
+    /** The median a fraction after a lead: cubic, but not far beyond the two leads about it. */
+    private double between(int lead, double fraction, int channel, double[] now) {
+        int middle = levels.length / 2;
+        double f = fraction;
+        double before = lead > 1 ? quantile(lead - 1, channel, middle) : now[channel];
+        double here = quantile(lead, channel, middle);
+        double there = quantile(lead + 1, channel, middle);
+        double after = quantile(lead + 2, channel, middle);
+        double cubic = -f * (f - 1) * (f - 2) / 6 * before
+                + (f + 1) * (f - 1) * (f - 2) / 2 * here
+                - (f + 1) * f * (f - 2) / 2 * there
+                + (f + 1) * f * (f - 1) / 6 * after;
+        double room = Math.abs(there - here);
+        return Math.min(Math.max(here, there) + room, Math.max(Math.min(here, there) - room, cubic));
     }
 }

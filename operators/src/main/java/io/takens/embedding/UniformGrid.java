@@ -31,7 +31,7 @@ import org.hipparchus.util.FastMath;
  * <p>Costs O({@value #NODES}² + {@value #NODES} channels) a sample; off, next to nothing.
  *
  * <p>State, version 1: {@code byte version | int channels | byte on | byte whole | long offered | double interval, next,
- * beat, pace | int known | long missing, points | double[channels] errors | line of channels + 1}.
+ * beat, pace, scatter | int known | long missing, points | double[channels] errors | line of channels + 1}.
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
@@ -60,7 +60,8 @@ public final class UniformGrid {
     private double next; // time of the next grid point
     private double beat; // time at which the last sample was due
     private double pace; // time from one beat to the next, as known now
-    private int known; // samples that beat and pace rest on
+    private double scatter; // fading mean square of what samples are off their beat
+    private int known; // samples that beat, pace and scatter rest on
     private long points; // grid points handed over
     private final double[] errors; // fading mean square of what the outermost samples change in a grid point
     private long missing; // grid points skipped before the next one
@@ -139,6 +140,7 @@ public final class UniformGrid {
         double n = known;
         beat += beats * pace;
         double late = time - beat;
+        scatter += (late * late - scatter) / n;
         beat += 2 * (2 * n - 1) / (n * (n + 1)) * late;
         pace += beats > 0 ? 6 / (n * (n + 1)) * late / beats : 0;
     }
@@ -160,15 +162,17 @@ public final class UniformGrid {
             number[i] = Math.rint((elapsed[i] - fit[0]) / fit[1]);
         }
         fit = fit(number, elapsed);
-        double scatter = 0;
+        double squares = 0;
         for (int i = 0; i < n; i++) {
-            scatter += Math.abs(elapsed[i] - fit[0] - fit[1] * number[i]) / n;
+            double late = elapsed[i] - fit[0] - fit[1] * number[i];
+            squares += late * late / n;
         }
-        if (scatter > SCATTER * fit[1] && evidence(number) > EVIDENCE) {
+        if (Math.sqrt(squares) > SCATTER * fit[1] && evidence(number) > EVIDENCE) {
             on = true;
             whole = offered == n;
             interval = fit[1];
             pace = interval;
+            scatter = squares;
             known = n;
             beat = time(n - 1) + fit[0] + interval * number[n - 1];
             next = whole ? time(n - 1) + fit[0] : beat + interval;
@@ -323,6 +327,11 @@ public final class UniformGrid {
         return pace / interval;
     }
 
+    /** Standard deviation of what samples are off their beat, intervals of the grid. */
+    public double jitter() {
+        return Math.sqrt(scatter) / interval;
+    }
+
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeInt(channels);
@@ -333,6 +342,7 @@ public final class UniformGrid {
         out.writeDouble(next);
         out.writeDouble(beat);
         out.writeDouble(pace);
+        out.writeDouble(scatter);
         out.writeInt(known);
         out.writeLong(missing);
         out.writeLong(points);
@@ -351,6 +361,7 @@ public final class UniformGrid {
         double next = in.readDouble();
         double beat = in.readDouble();
         double pace = in.readDouble();
+        double scatter = in.readDouble();
         int known = in.readInt();
         long missing = in.readLong();
         long points = in.readLong();
@@ -366,6 +377,7 @@ public final class UniformGrid {
         read.next = next;
         read.beat = beat;
         read.pace = pace;
+        read.scatter = scatter;
         read.known = known;
         read.missing = missing;
         return read;
