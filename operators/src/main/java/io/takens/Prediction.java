@@ -67,8 +67,7 @@ public record Prediction(
                 double median = between(from, f, c, now);
                 double blur = jitter * (there - here);
                 for (int q = 0; q < levels.length; q++) {
-                    double width =
-                            (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
+                    double width = (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
                     double moved = normal[q] * blur;
                     read[((lead - 1) * channels + c) * levels.length + q] =
                             median + Math.copySign(Math.sqrt(width * width + moved * moved), q - middle);

@@ -457,7 +457,8 @@ public final class Takens {
         }
         history.get(0, step);
         double last = grid.ahead() + horizon * grid.pace();
-        return onBeat((int) last + 3).later(grid.ahead(), grid.pace(), grid.jitter(), horizon, step, Announcement.NORMAL);
+        return onBeat((int) last + 3)
+                .later(grid.ahead(), grid.pace(), grid.jitter(), horizon, step, Announcement.NORMAL);
     }
 
     private Prediction onBeat(int horizon) {

@@ -4,10 +4,10 @@ import static io.takens.state.StateFormat.expectVersion;
 import static io.takens.state.StateFormat.readDoubles;
 import static io.takens.state.StateFormat.writeDoubles;
 
+import io.takens.random.GaussianSource;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import io.takens.random.GaussianSource;
 import java.util.Arrays;
 import org.hipparchus.util.FastMath;
 
