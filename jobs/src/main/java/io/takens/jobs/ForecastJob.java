@@ -15,6 +15,7 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Topics;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,6 +42,14 @@ public final class ForecastJob {
 
     /** Puts Kafka at both ends of the job; the caller executes. */
     public static void connect(StreamExecutionEnvironment environment, JobConfiguration configuration) {
+        connect(environment, configuration, observations -> define(observations, configuration.forecast()));
+    }
+
+    /** The same with something else in the place of the job, to measure what the ends cost. */
+    public static void connect(
+            StreamExecutionEnvironment environment,
+            JobConfiguration configuration,
+            Function<DataStream<Arrival<Observation>>, Output> job) {
         JobEnvironment.configure(environment, configuration);
         WatermarkStrategy<Arrival<Observation>> watermarks =
                 WatermarkStrategy.<Arrival<Observation>>forBoundedOutOfOrderness(configuration.get(Options.LATENESS))
@@ -53,7 +62,7 @@ public final class ForecastJob {
                         Uids.OBSERVATIONS,
                         MessageTypes.OBSERVATION_ARRIVAL)
                 .uid(Uids.OBSERVATIONS);
-        Output output = define(observations, configuration.forecast());
+        Output output = job.apply(observations);
         KafkaSinks sinks = new KafkaSinks(configuration, NAME);
         output.forecasts.sinkTo(sinks.forecasts()).uid(Uids.FORECASTS_SINK).name(Uids.FORECASTS_SINK);
         DefectPolicy.apply(output.deadLetters, configuration)

@@ -7,6 +7,7 @@ import io.takens.Prediction;
 import io.takens.Takens;
 import io.takens.flink.Arrival;
 import io.takens.flink.MessageTypes;
+import io.takens.flink.PlainLoop;
 import io.takens.jobs.config.JobConfiguration;
 import io.takens.jobs.kafka.KafkaSources;
 import io.takens.registry.LocalRegistry;
@@ -42,12 +43,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same records give the same bytes out of both jobs, however they are run. How records of different streams follow each
  * other is chance: several partitions are read at once, and subtasks race.
  *
- * <p>Larger: {@code -Dtakens.determinism.streams=100 -Dtakens.determinism.samples=5000}.
+ * <p>Larger: {@code -Dtakens.determinism.streams=100 -Dtakens.determinism.samples=5000}; in every way:
+ * {@code -Dtakens.determinism.all=true}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeterminismIT {
@@ -58,7 +63,7 @@ class DeterminismIT {
 
     private Platform platform;
     private JobConfiguration configuration;
-    private final Map<String, List<double[]>> samples = new TreeMap<>();
+    private final Map<String, List<Observation>> samples = new TreeMap<>();
     private Run reference;
 
     /** What both jobs said. */
@@ -83,6 +88,10 @@ class DeterminismIT {
         assertThat(reference.forecasts).hasSize(STREAMS * (SAMPLES / 10));
         assertThat(reference.scores).isNotEmpty();
         assertThat(reference.alerts).isNotEmpty();
+        System.out.printf(
+                "%d streams of %,d samples: forecasts %,d, alerts %,d, scores %,d%n",
+                STREAMS, SAMPLES, reference.forecasts.size(), reference.alerts.size(), reference.scores.size());
+        print(how(1, "hashmap", false), reference);
     }
 
     @AfterAll
@@ -90,25 +99,42 @@ class DeterminismIT {
         platform.close();
     }
 
-    @Test
-    void parallelismChangesNoBit() throws Exception {
-        same(run(2, "hashmap", false), "parallelism 2");
-        same(run(4, "hashmap", false), "parallelism 4");
+    /** Parallelism, state backend, failures; all of them with {@code -Dtakens.determinism.all=true}. */
+    static List<Arguments> ways() {
+        boolean all = Boolean.getBoolean("takens.determinism.all");
+        List<Arguments> ways = new ArrayList<>();
+        for (int parallelism : new int[] {1, 2, 4}) {
+            for (String backend : new String[] {"hashmap", "rocksdb"}) {
+                for (boolean failing : new boolean[] {false, true}) {
+                    boolean first = parallelism == 1 && backend.equals("hashmap") && !failing;
+                    boolean few = parallelism == 4
+                            ? backend.equals("hashmap") && !failing
+                            : parallelism == 2 ? !(backend.equals("rocksdb") && failing) : failing;
+                    if (!first && (all || few)) {
+                        ways.add(Arguments.of(parallelism, backend, failing));
+                    }
+                }
+            }
+        }
+        return ways;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theWayTheyAreRunChangesNoBit(int parallelism, String backend, boolean failing) throws Exception {
+        same(run(parallelism, backend, failing), how(parallelism, backend, failing));
     }
 
     @Test
-    void theStateBackendChangesNoBit() throws Exception {
-        same(run(2, "rocksdb", false), "rocksdb");
+    void thePlainLoopSaysTheSame() throws Exception {
+        PlainLoop loop = new PlainLoop(configuration.forecast());
+        samples.forEach(loop::run);
+        same(new Run(loop.forecasts(), loop.alerts(), loop.scores()), "plain loop");
     }
 
+    /** The forecaster as its users have it, without any of the jobs' classes. */
     @Test
-    void failuresChangeNoBit() throws Exception {
-        same(run(2, "hashmap", true), "heap with failures");
-        same(run(1, "rocksdb", true), "rocksdb with failures");
-    }
-
-    @Test
-    void thePlainLoopSaysTheSame() {
+    void theObjectForetellsTheSameNumbers() {
         Map<String, Takens> loops = new TreeMap<>();
         Map<String, Integer> learnt = new TreeMap<>();
         for (Forecast forecast : reference.forecasts) {
@@ -117,7 +143,7 @@ class DeterminismIT {
                     name -> new Takens(configuration.forecast().model(), 2));
             int from = learnt.getOrDefault(forecast.streamId(), 0);
             for (int n = from; n <= forecast.sequence(); n++) {
-                takens.learn(samples.get(forecast.streamId()).get(n));
+                takens.learn(samples.get(forecast.streamId()).get(n).values());
             }
             learnt.put(forecast.streamId(), (int) forecast.sequence() + 1);
             Prediction prediction = takens.forecast(50);
@@ -147,7 +173,18 @@ class DeterminismIT {
         assertThat(hashOf(Codecs.SCORE, run.scores))
                 .as("scores, %s", how)
                 .isEqualTo(hashOf(Codecs.SCORE, reference.scores));
-        System.out.printf("%-24s %s%n", how, hash(run.forecasts));
+        print(how, run);
+    }
+
+    private static String how(int parallelism, String backend, boolean failing) {
+        return "parallelism " + parallelism + ", " + (backend.equals("hashmap") ? "heap" : backend)
+                + (failing ? ", " + FAILURES + " failures" : "");
+    }
+
+    private static void print(String how, Run run) throws Exception {
+        System.out.printf(
+                "%-36s forecasts %s alerts %s scores %s%n",
+                how, hash(run.forecasts), hashOf(Codecs.ALERT, run.alerts), hashOf(Codecs.SCORE, run.scores));
     }
 
     /** Logistic and Henon-like streams, one at a time by chance, as a broker would mix them. */
@@ -161,15 +198,16 @@ class DeterminismIT {
         }
         while (!left.isEmpty()) {
             String stream = left.get(random.nextInt(left.size()));
-            List<double[]> past = samples.get(stream);
+            List<Observation> past = samples.get(stream);
             double[] state = states[Integer.parseInt(stream.substring(7))];
             double a = past.size() < 2 * SAMPLES / 3 ? 1.4 : 1.2;
             double x = 1 - a * state[0] * state[0] + state[1];
             state[1] = 0.3 * state[0];
             state[0] = x;
-            past.add(new double[] {x + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * past.size())});
-            long n = past.size() - 1;
-            platform.send(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), past.get((int) n)));
+            long n = past.size();
+            double[] values = {x + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
+            past.add(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values));
+            platform.send(past.get((int) n));
             if (n == SAMPLES - 1) {
                 left.remove(stream);
             }
