@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             BenchmarkDystsCommand.class,
             BenchmarkExponentsCommand.class,
             BenchmarkKernelsCommand.class,
+            BenchmarkReplayCommand.class,
             ChangePointsCommand.class,
             RegimesCommand.class
         })

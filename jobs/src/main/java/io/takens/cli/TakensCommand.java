@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             SurveyCommand.class,
             RecordCommand.class,
             ReplayCommand.class,
+            RerunCommand.class,
             ForecastCommand.class,
             DetectCommand.class,
             LyapunovCommand.class,

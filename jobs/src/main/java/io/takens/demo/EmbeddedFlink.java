@@ -17,6 +17,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -107,6 +108,15 @@ public final class EmbeddedFlink implements AutoCloseable {
         graph.setJobName(name);
         graph.setJobId(new JobID()); // Flink 2.3 gives none by itself
         return cluster.submitJob(graph).get().getJobID();
+    }
+
+    /**
+     * Waits until a job has come to the end of its input.
+     *
+     * @throws JobExecutionException if it failed for good or was cancelled
+     */
+    public void await(JobID job) throws Exception {
+        cluster.requestJobResult(job).get().toJobExecutionResult(EmbeddedFlink.class.getClassLoader());
     }
 
     /** Last completed checkpoint of a job, 0 before the first. */

@@ -2,8 +2,6 @@ package io.takens.evaluation.rolling;
 
 import io.takens.evaluation.metric.BlockBootstrap;
 import io.takens.evaluation.metric.PointMetric;
-import io.takens.evaluation.metric.Proportion;
-import io.takens.evaluation.metric.QuantileScore;
 import io.takens.evaluation.metric.TransformHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,58 +13,21 @@ import java.util.TreeMap;
 
 /** What the forecasts of one entrant came to, over all streams. Not thread-safe. */
 final class EntrantTally {
-    /** Central intervals that are scored, percent and levels. */
-    static final Map<String, double[]> CENTRAL = central();
-
     private static final int CONTEXT = 512; // samples before an issue that scale the MASE
     private static final double CONFIDENCE = 0.9;
 
-    private final LeadTally[] leads;
+    private final int horizon;
+    private final Map<String, LeadTally[]> leads = new LinkedHashMap<>(); // by stream
     private final Map<String, List<ScoredForecast>> forecasts = new LinkedHashMap<>(); // by stream, without their paths
     private final Map<PointMetric, List<Double>> points = new TreeMap<>();
-    private TransformHistogram transform;
-    private double[] levels;
-    private double[] pinball;
-    private long cells;
+    private final TransformHistogram[] transforms; // by lead
+    private TransformHistogram transform; // of all leads
 
     EntrantTally(int horizon) {
-        leads = new LeadTally[horizon];
-        Arrays.setAll(leads, h -> new LeadTally());
+        this.horizon = horizon;
+        transforms = new TransformHistogram[horizon];
         for (PointMetric metric : PointMetric.values()) {
             points.put(metric, new ArrayList<>());
-        }
-    }
-
-    private static Map<String, double[]> central() {
-        Map<String, double[]> central = new LinkedHashMap<>();
-        central.put("50", new double[] {0.25, 0.75});
-        central.put("80", new double[] {0.1, 0.9});
-        central.put("90", new double[] {0.05, 0.95});
-        return central;
-    }
-
-    /** Sums over the forecasts of one lead. */
-    private static final class LeadTally {
-        int count;
-        long cells;
-        double crps;
-        double squares;
-        double absolute;
-        final double[] inside = new double[3]; // cells
-        final double[] width = new double[3];
-
-        void add(ScoredForecast forecast, int h) {
-            int channels = forecast.scale().length;
-            count++;
-            cells += channels;
-            crps += forecast.crps()[h];
-            squares += forecast.error()[h] * forecast.error()[h];
-            absolute += forecast.absolute()[h];
-            int k = 0;
-            for (double[] interval : CENTRAL.values()) {
-                inside[k] += channels * forecast.inside(h, interval[0], interval[1]);
-                width[k++] += forecast.width(h, interval[0], interval[1]);
-            }
         }
     }
 
@@ -83,12 +44,13 @@ final class EntrantTally {
                         null,
                         null,
                         null,
-                        forecast.crps(),
+                        null,
                         forecast.valid(),
                         forecast.claimed()));
-        for (int h = 0; h < leads.length; h++) {
+        LeadTally[] tallies = leads.computeIfAbsent(forecast.stream(), stream -> LeadTally.of(horizon));
+        for (int h = 0; h < horizon; h++) {
             if (forecast.truth()[h] != null) {
-                leads[h].add(forecast, h);
+                tallies[h].add(forecast, h);
                 calibrate(forecast, h);
             }
         }
@@ -98,19 +60,15 @@ final class EntrantTally {
     }
 
     private void calibrate(ScoredForecast forecast, int h) {
+        double[] levels = forecast.prediction().levels();
         if (transform == null) {
-            levels = forecast.prediction().levels();
             transform = new TransformHistogram(levels);
-            pinball = new double[levels.length];
+            Arrays.setAll(transforms, lead -> new TransformHistogram(levels));
         }
         for (int c = 0; c < forecast.scale().length; c++) {
             double[] quantiles = ScoredForecast.quantiles(forecast.prediction(), h, c);
-            double truth = forecast.truth()[h][c];
-            transform.add(quantiles, truth);
-            for (int k = 0; k < levels.length; k++) {
-                pinball[k] += QuantileScore.pinball(levels[k], quantiles[k], truth) / forecast.scale()[c];
-            }
-            cells++;
+            transform.add(quantiles, forecast.truth()[h][c]);
+            transforms[h].add(quantiles, forecast.truth()[h][c]);
         }
     }
 
@@ -120,7 +78,7 @@ final class EntrantTally {
         double[] truth = new double[present];
         double[] path = new double[present];
         int n = 0;
-        for (int h = 0; h < leads.length; h++) {
+        for (int h = 0; h < horizon; h++) {
             if (forecast.truth()[h] != null) {
                 truth[n] = forecast.truth()[h][channel];
                 path[n++] = ScoredForecast.median(forecast.prediction(), h, channel);
@@ -153,34 +111,39 @@ final class EntrantTally {
 
     /** Mean over leads and forecasts; NaN without any. */
     double crps() {
-        return Arrays.stream(leads).mapToDouble(lead -> lead.crps).sum()
-                / Arrays.stream(leads).mapToInt(lead -> lead.count).sum();
-    }
-
-    double rmse() {
-        return Math.sqrt(Arrays.stream(leads).mapToDouble(lead -> lead.squares).sum()
-                / Arrays.stream(leads).mapToInt(lead -> lead.count).sum());
-    }
-
-    double crps(int lead) {
-        return leads[lead - 1].crps / leads[lead - 1].count;
-    }
-
-    double coverage(int k) {
-        return Arrays.stream(leads).mapToDouble(lead -> lead.inside[k]).sum() / cells;
+        return LeadTally.sum(byLead()).crps();
     }
 
     /** Of a stream alone. */
     double crps(String stream) {
-        double sum = 0;
-        int count = 0;
-        for (ScoredForecast forecast : of(stream)) {
-            for (double crps : forecast.crps()) {
-                sum += Double.isNaN(crps) ? 0 : crps;
-                count += Double.isNaN(crps) ? 0 : 1;
+        return LeadTally.sum(leads.getOrDefault(stream, new LeadTally[0])).crps();
+    }
+
+    /** Of each lead, over all streams. */
+    LeadTally[] byLead() {
+        LeadTally[] sums = LeadTally.of(horizon);
+        for (LeadTally[] stream : leads.values()) {
+            for (int h = 0; h < horizon; h++) {
+                sums[h].add(stream[h]);
             }
         }
-        return sum / count;
+        return sums;
+    }
+
+    /**
+     * At a time after the issue, over the streams whose forecasts reach that far.
+     *
+     * @param units samples of a Lyapunov time by stream; NaN where it isn't known
+     */
+    LeadTally at(double lyapunovTimes, Map<String, Double> units) {
+        LeadTally sum = new LeadTally();
+        leads.forEach((stream, tallies) -> {
+            long lead = Math.round(lyapunovTimes * units.get(stream));
+            if (lead >= 1 && lead <= horizon) {
+                sum.add(tallies[(int) lead - 1]);
+            }
+        });
+        return sum;
     }
 
     /** Valid prediction times by stream; in Lyapunov times, without the streams that have none, or in samples. */
@@ -205,30 +168,24 @@ final class EntrantTally {
     Map<String, Object> summary(Map<String, Double> lyapunovTime, int overlap) {
         Map<String, Object> summary = new TreeMap<>();
         summary.put("forecasts", count());
-        summary.put("crps", Numbers.of(crps()));
-        summary.put("rmse", Numbers.of(rmse()));
+        LeadTally[] byLead = byLead();
+        LeadTally all = LeadTally.sum(byLead);
+        summary.put("crps", Numbers.of(all.crps()));
+        summary.put("rmse", Numbers.of(all.rmse()));
+        all.intervals(summary);
+        summary.put("pinball", all.pinball());
         summary.put("valid", validity(valid(null), overlap));
         summary.put("valid_lyapunov", validity(valid(lyapunovTime), overlap));
-        summary.put("leads", byLead());
-        Map<String, Object> coverage = new TreeMap<>();
-        Map<String, Object> width = new TreeMap<>();
-        int k = 0;
-        for (String name : CENTRAL.keySet()) {
-            int at = k++;
-            if (Double.isFinite(coverage(at))) {
-                coverage.put(name, proportion(new Proportion(Math.round(cells * coverage(at)), cells)));
-                width.put(
-                        name,
-                        Numbers.of(Arrays.stream(leads)
-                                        .mapToDouble(lead -> lead.width[at])
-                                        .sum()
-                                / Arrays.stream(leads)
-                                        .mapToInt(lead -> lead.count)
-                                        .sum()));
-            }
-        }
-        summary.put("coverage", coverage);
-        summary.put("width", width);
+        int[] shown = Schedule.leads(horizon);
+        Map<String, Object> leadColumns = LeadTally.columns(
+                Arrays.stream(shown).mapToObj(lead -> byLead[lead - 1]).toList());
+        leadColumns.put("lead", shown);
+        summary.put("leads", leadColumns);
+        double[] times = Schedule.lyapunovLeads(horizon, lyapunovTime.values());
+        Map<String, Object> timeColumns = LeadTally.columns(
+                Arrays.stream(times).mapToObj(time -> at(time, lyapunovTime)).toList());
+        timeColumns.put("lyapunov_times", Numbers.of(times));
+        summary.put("leads_lyapunov", timeColumns);
         if (transform != null) {
             summary.put(
                     "pit",
@@ -236,11 +193,11 @@ final class EntrantTally {
                             "edges", Numbers.of(transform.edges()),
                             "densities", Numbers.of(transform.densities()),
                             "cases", transform.cases())));
-            Map<String, Object> loss = new TreeMap<>();
-            for (int i = 0; i < levels.length; i++) {
-                loss.put(String.valueOf(levels[i]), Numbers.of(pinball[i] / cells));
-            }
-            summary.put("pinball", loss);
+            leadColumns.put(
+                    "pit",
+                    Arrays.stream(shown)
+                            .mapToObj(lead -> Numbers.of(transforms[lead - 1].densities()))
+                            .toList());
         }
         Map<String, Object> metrics = new TreeMap<>();
         points.forEach((metric, values) -> {
@@ -258,15 +215,6 @@ final class EntrantTally {
         return summary;
     }
 
-    private static Map<String, Object> proportion(Proportion proportion) {
-        Map<String, Object> each = new TreeMap<>();
-        each.put("share", Numbers.of(proportion.share()));
-        each.put("low", Numbers.of(proportion.low()));
-        each.put("high", Numbers.of(proportion.high()));
-        each.put("cells", proportion.cases());
-        return each;
-    }
-
     private static Map<String, Object> validity(List<double[]> valid, int overlap) {
         double[] all = valid.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
         Map<String, Object> summary = new TreeMap<>();
@@ -280,38 +228,5 @@ final class EntrantTally {
             summary.put("all", Numbers.of(all));
         }
         return summary;
-    }
-
-    private Map<String, Object> byLead() {
-        int[] shown = Schedule.leads(leads.length);
-        Map<String, Object> byLead = new TreeMap<>();
-        byLead.put("lead", shown);
-        byLead.put(
-                "crps", Numbers.of(Arrays.stream(shown).mapToDouble(this::crps).toArray()));
-        byLead.put(
-                "rmse",
-                Numbers.of(Arrays.stream(shown)
-                        .mapToDouble(h -> Math.sqrt(leads[h - 1].squares / leads[h - 1].count))
-                        .toArray()));
-        byLead.put(
-                "mae",
-                Numbers.of(Arrays.stream(shown)
-                        .mapToDouble(h -> leads[h - 1].absolute / leads[h - 1].count)
-                        .toArray()));
-        int k = 0;
-        for (String name : CENTRAL.keySet()) {
-            int at = k++;
-            List<Object> coverage = new ArrayList<>();
-            double[] width = new double[shown.length];
-            for (int i = 0; i < shown.length; i++) {
-                LeadTally lead = leads[shown[i] - 1];
-                boolean known = lead.count > 0 && Double.isFinite(lead.inside[at]);
-                coverage.add(known ? proportion(new Proportion(Math.round(lead.inside[at]), lead.cells)) : null);
-                width[i] = lead.width[at] / lead.count;
-            }
-            byLead.put("coverage" + name, coverage);
-            byLead.put("width" + name, Numbers.of(width));
-        }
-        return byLead;
     }
 }

@@ -60,6 +60,7 @@ public final class Evaluation {
         double[][] truth = stream.present();
         if (outcomes.size() < FAITHFUL && truth.length > 100) {
             int half = truth.length / 2;
+            fidelity.put("stream", fidelity(Fidelity.of(truth, truth)));
             fidelity.put(
                     "half of the stream",
                     fidelity(Fidelity.of(
@@ -91,6 +92,11 @@ public final class Evaluation {
         each.put("d_h", Numbers.of(fidelity.spectrum()));
         each.put("correlation_dimension", Numbers.of(fidelity.dimension()));
         each.put("exponent", Numbers.of(fidelity.exponent()));
+        if (fidelity.recurrence() != null) {
+            each.put("recurrence_rate", Numbers.of(fidelity.recurrence().rate()));
+            each.put("determinism", Numbers.of(fidelity.recurrence().determinism()));
+            each.put("mean_diagonal", Numbers.of(fidelity.recurrence().meanDiagonal()));
+        }
         return each;
     }
 
@@ -108,7 +114,7 @@ public final class Evaluation {
                 scores.append(',').append(String.valueOf(forecast.error()[h]));
                 scores.append(',').append(String.valueOf(forecast.absolute()[h]));
                 scores.append(',').append(String.valueOf(forecast.crps()[h]));
-                for (double[] interval : EntrantTally.CENTRAL.values()) {
+                for (double[] interval : LeadTally.CENTRAL.values()) {
                     double inside = forecast.inside(h, interval[0], interval[1]);
                     scores.append(',').append(Double.isNaN(inside) ? "" : String.valueOf(inside));
                 }

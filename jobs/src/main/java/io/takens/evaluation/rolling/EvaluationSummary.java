@@ -51,7 +51,7 @@ public final class EvaluationSummary {
         Map<String, Object> entrants = new TreeMap<>();
         for (Map.Entry<String, EntrantTally> entry : tallies.entrySet()) {
             Map<String, Object> entrant = entry.getValue().summary(lyapunovTime, overlap);
-            entrant.put("skill", skill(entry.getValue(), schedule.horizon()));
+            entrant.put("skill", skill(entry.getValue(), schedule.horizon(), lyapunovTime));
             entrants.put(entry.getKey(), entrant);
         }
         numbers.put("entrants", entrants);
@@ -82,18 +82,27 @@ public final class EvaluationSummary {
     }
 
     /** Of an entrant's CRPS against every reference, overall and by lead. */
-    private Map<String, Object> skill(EntrantTally tally, int horizon) {
+    private Map<String, Object> skill(EntrantTally tally, int horizon, Map<String, Double> lyapunovTime) {
         Map<String, Object> skill = new TreeMap<>();
         for (String reference : REFERENCES) {
             EntrantTally other = tallies.get(reference);
             if (other == null || other == tally || other.count() != tally.count()) {
                 continue;
             }
+            LeadTally[] ours = tally.byLead();
+            LeadTally[] theirs = other.byLead();
             List<Double> byLead = new ArrayList<>();
             for (int lead : Schedule.leads(horizon)) {
-                byLead.add(Numbers.of(QuantileScore.skill(tally.crps(lead), other.crps(lead))));
+                byLead.add(Numbers.of(QuantileScore.skill(ours[lead - 1].crps(), theirs[lead - 1].crps())));
+            }
+            List<Double> byTime = new ArrayList<>();
+            for (double time : Schedule.lyapunovLeads(horizon, lyapunovTime.values())) {
+                byTime.add(Numbers.of(QuantileScore.skill(
+                        tally.at(time, lyapunovTime).crps(),
+                        other.at(time, lyapunovTime).crps())));
             }
             Map<String, Object> one = new TreeMap<>();
+            one.put("leads_lyapunov", byTime);
             one.put("overall", Numbers.of(QuantileScore.skill(tally.crps(), other.crps())));
             one.put("median_stream", Numbers.of(medianStream(tally, other)));
             one.put("leads", byLead);

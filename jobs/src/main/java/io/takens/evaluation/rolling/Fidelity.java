@@ -1,6 +1,7 @@
 package io.takens.evaluation.rolling;
 
 import io.takens.evaluation.metric.CorrelationDimension;
+import io.takens.evaluation.metric.RecurrenceQuantification;
 import io.takens.evaluation.metric.SpectralDistance;
 import io.takens.evaluation.metric.StateSpaceDivergence;
 import io.takens.lyapunov.ExponentEstimate;
@@ -15,11 +16,21 @@ import java.util.Arrays;
  * @param spectrum D_H, mean over channels
  * @param dimension correlation dimension of the points
  * @param exponent largest, of the first channel, nats per sample; NaN if it can't be estimated
+ * @param recurrence of at most the newest {@value #RECURRENT} points, at the distance at which those of the stream have a
+ *     recurrence rate of 5 %; null without points
  */
-record Fidelity(double divergence, double spectrum, double dimension, double exponent) {
+record Fidelity(
+        double divergence,
+        double spectrum,
+        double dimension,
+        double exponent,
+        RecurrenceQuantification recurrence) {
     /** Samples of a free run. */
     static final int LONGEST = 4000;
 
+    static final int RECURRENT = 1500;
+
+    private static final double RATE = 0.05;
     private static final int NEWEST = 20_000; // samples that a lag is measured on
     private static final int LAGS = 1000;
 
@@ -29,7 +40,7 @@ record Fidelity(double divergence, double spectrum, double dimension, double exp
         double[][] points = points(truth, lag);
         double[][] visited = points(run, lag);
         if (points.length == 0 || visited.length == 0) {
-            return new Fidelity(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new Fidelity(Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
         }
         double spectrum = 0;
         for (int c = 0; c < truth[0].length; c++) {
@@ -39,7 +50,43 @@ record Fidelity(double divergence, double spectrum, double dimension, double exp
                 StateSpaceDivergence.of(points, visited),
                 spectrum,
                 CorrelationDimension.of(visited, 3 * lag),
-                exponent(column(run, 0)));
+                exponent(column(run, 0)),
+                recurrence(points, visited, 3 * lag));
+    }
+
+    private static RecurrenceQuantification recurrence(double[][] truth, double[][] run, int theiler) {
+        double[][] points = newest(truth, truth);
+        double[][] visited = newest(run, truth);
+        if (points.length <= theiler || visited.length <= theiler) {
+            return null;
+        }
+        double threshold = RecurrenceQuantification.threshold(points, RATE, theiler);
+        return RecurrenceQuantification.of(visited, threshold, theiler);
+    }
+
+    /** The newest points, each coordinate in standard deviations of the truth's. */
+    private static double[][] newest(double[][] points, double[][] truth) {
+        double[][] newest = new double[Math.min(points.length, RECURRENT)][points[0].length];
+        for (int d = 0; d < points[0].length; d++) {
+            double deviation = deviation(column(truth, d));
+            for (int i = 0; i < newest.length; i++) {
+                double x = points[points.length - newest.length + i][d];
+                newest[i][d] = deviation > 0 ? x / deviation : x;
+            }
+        }
+        return newest;
+    }
+
+    private static double deviation(double[] series) {
+        double mean = 0;
+        for (double x : series) {
+            mean += x / series.length;
+        }
+        double power = 0;
+        for (double x : series) {
+            power += (x - mean) * (x - mean);
+        }
+        return Math.sqrt(power / series.length);
     }
 
     private static double exponent(double[] series) {

@@ -1,5 +1,6 @@
 package io.takens.evaluation.rolling;
 
+import java.util.Collection;
 import java.util.stream.IntStream;
 import org.hipparchus.util.FastMath;
 
@@ -47,6 +48,27 @@ public record Schedule(int horizon, int from, int every) {
                         IntStream.rangeClosed(1, SPARSE).map(i -> (int)
                                 FastMath.round(dense * FastMath.pow((double) horizon / dense, (double) i / SPARSE))))
                 .distinct()
+                .toArray();
+    }
+
+    /**
+     * Leads written down in Lyapunov times: round ones, about twenty, as far as any stream's forecasts reach.
+     *
+     * @param units samples of a Lyapunov time, one per stream; NaN where it isn't known
+     */
+    static double[] lyapunovLeads(int horizon, Collection<Double> units) {
+        double longest = units.stream()
+                .mapToDouble(unit -> horizon / unit)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        if (longest == 0) {
+            return new double[0];
+        }
+        double power = FastMath.pow(10, FastMath.floor(FastMath.log10(longest / SPARSE)));
+        double step = power * (longest / SPARSE < 2 * power ? 1 : longest / SPARSE < 5 * power ? 2 : 5);
+        return IntStream.rangeClosed(1, (int) FastMath.floor(longest / step))
+                .mapToDouble(i -> i * step)
                 .toArray();
     }
 }

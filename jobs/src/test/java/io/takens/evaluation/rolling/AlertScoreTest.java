@@ -54,6 +54,23 @@ class AlertScoreTest {
         assertThat((Double) score.get("covering")).isBetween(0.5, 1.0);
     }
 
+    /** Out of control for 50 samples until the alarm and for the 200 of the window of the change that was missed. */
+    @Test
+    void runLengthsCountTheTimeInControlAndTheDelay() {
+        Map<String, Object> score = score(
+                alert(Detection.Kind.REGIME_SHIFT, 1000, 1010),
+                alert(Detection.Kind.REGIME_SHIFT, 2000, 2049),
+                alert(Detection.Kind.REGIME_SHIFT, 5000, 5000));
+
+        assertThat(score)
+                .containsEntry("arl0_samples", 9750 / 2.0)
+                .containsEntry("arl0_lyapunov_times", 975 / 2.0)
+                .containsEntry("arl1_samples", 50.0)
+                .containsEntry("arl1_lyapunov_times", 5.0);
+        // Poisson: P(at most 2 | 6.295794) = 0.05, from tables of the chi-squared distribution with 6 degrees of freedom
+        assertThat((Double) score.get("arl0_samples_low")).isCloseTo(9750 / 6.295794, within(0.01));
+    }
+
     @Test
     void silenceFindsNothingAndRaisesNothing() {
         Map<String, Object> score = score();
@@ -62,7 +79,12 @@ class AlertScoreTest {
                 .containsEntry("recall", 0.0)
                 .containsEntry("false_alarms", 0)
                 .containsEntry("precision", null)
-                .containsEntry("median_delay_samples", null);
+                .containsEntry("median_delay_samples", null)
+                .containsEntry("arl0_samples", null)
+                .containsEntry("arl1_samples", null);
+        assertThat((Double) score.get("arl0_samples_low"))
+                .as("the rule of three: none in 9600 samples")
+                .isCloseTo(9600 / 2.995732, within(0.01));
         assertThat((Double) score.get("covering")).isCloseTo(0.4 * 0.4 + 0.2 * 0.2 + 0.4 * 0.4, within(0.05));
     }
 }
