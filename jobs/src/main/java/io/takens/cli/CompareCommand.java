@@ -9,6 +9,7 @@ import io.takens.evaluation.Leaderboard;
 import io.takens.evaluation.rolling.Comparison;
 import io.takens.evaluation.rolling.Comparison.Difference;
 import io.takens.evaluation.rolling.Evaluation;
+import io.takens.evaluation.rolling.LoneExpert;
 import io.takens.evaluation.rolling.ObservedStream;
 import io.takens.evaluation.rolling.Schedule;
 import io.takens.evaluation.rolling.ScoreSheet;
@@ -22,8 +23,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,13 +49,16 @@ import picocli.CommandLine.Spec;
             "      two directories that 'takens evaluate' wrote of the same file",
             "  takens compare lorenz-evaluation lorenz-evaluation --entrants 'parrot,takens medium'",
             "  takens compare demo.avro --profiles medium,large --horizon 50",
-            "      evaluates a file with both profiles first"
+            "      evaluates a file with both profiles first",
+            "  takens compare demo.avro --experts ngrc,koopman --profile small",
+            "      the same with two experts, each on its own"
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..2",
             paramLabel = "A B",
-            description = "Directories of two evaluations; or one file of streams, with --profiles.")
+            description = "Directories of two evaluations; or one file of streams, with --profiles or"
+                    + " --experts.")
     private List<Path> inputs;
 
     @Option(
@@ -63,10 +69,20 @@ final class CompareCommand implements Callable<Integer> {
     private List<Settings.Profile> profiles;
 
     @Option(
+            names = "--experts",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Experts to evaluate a file with, each on its own: ${COMPLETION-CANDIDATES}.")
+    private List<LoneExpert> experts;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
             names = "--horizon",
             defaultValue = "100",
             paramLabel = "H",
-            description = "With --profiles: leads to forecast. Default: ${DEFAULT-VALUE}.")
+            description = "With one file: leads to forecast. Default: ${DEFAULT-VALUE}.")
     private int horizon;
 
     @Option(
@@ -109,14 +125,14 @@ final class CompareCommand implements Callable<Integer> {
         check();
         ScoreSheet a;
         ScoreSheet b;
-        if (profiles == null) {
+        if (inputs.size() == 2) {
             sameInput(inputs.get(0), inputs.get(1));
             a = read(inputs.get(0), 0);
             b = read(inputs.get(1), 1);
         } else {
             List<ObservedStream> streams = ObservedStreams.read(inputs.get(0), 0);
-            a = evaluate(streams, profiles.get(0));
-            b = evaluate(streams, profiles.get(1));
+            a = evaluate(streams, 0);
+            b = evaluate(streams, 1);
         }
         Comparison comparison;
         try {
@@ -130,12 +146,19 @@ final class CompareCommand implements Callable<Integer> {
 
     private void check() {
         String fault = null;
-        if (inputs.size() == 2 && profiles != null) {
-            fault = "--profiles needs one file of streams, and two inputs were given";
-        } else if (inputs.size() == 1 && profiles == null) {
-            fault = "a second directory is missing; or give --profiles with one file of streams";
+        boolean evaluates = profiles != null || experts != null;
+        if (inputs.size() == 2 && evaluates) {
+            fault = "--profiles and --experts need one file of streams, and two inputs were given";
+        } else if (inputs.size() == 1 && !evaluates) {
+            fault = "a second directory is missing; or give --profiles or --experts with one file of streams";
+        } else if (profiles != null && experts != null) {
+            fault = "--profiles and --experts were given together; choose what to compare";
         } else if (profiles != null && profiles.size() != 2) {
             fault = "--profiles names " + profiles.size() + " profiles, 2 are needed";
+        } else if (experts != null && experts.size() != 2) {
+            fault = "--experts names " + experts.size() + " experts, 2 are needed";
+        } else if (evaluates && entrants != null) {
+            fault = "--entrants is for two directories; with one file --profiles or --experts say who";
         } else if (entrants != null && entrants.size() != 2) {
             fault = "--entrants names " + entrants.size() + " entrants, 2 are needed";
         } else if (!(tolerance >= 0) || horizon < 1) {
@@ -173,11 +196,15 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private ScoreSheet evaluate(List<ObservedStream> streams, Settings.Profile profile) throws IOException {
+    private ScoreSheet evaluate(List<ObservedStream> streams, int which) throws IOException {
+        Settings settings = profiles == null ? model.settings() : model.settings().withProfile(profiles.get(which));
+        LoneExpert expert = experts == null ? null : experts.get(which);
         StringWriter scores = new StringWriter();
-        Evaluation evaluation = new Evaluation(new Settings(profile, 1), new Schedule(horizon, 0, 0), false, scores);
+        Evaluation evaluation = new Evaluation(
+                settings, new Schedule(horizon, 0, 0), expert == null ? Set.of() : Set.of(expert), false, scores);
         streams.forEach(evaluation::add);
-        return ScoreSheet.read(new StringReader(scores.toString()), null, metric.column());
+        String entrant = expert == null ? null : expert.name().toLowerCase(Locale.ROOT);
+        return ScoreSheet.read(new StringReader(scores.toString()), entrant, metric.column());
     }
 
     private void print(ScoreSheet a, ScoreSheet b, Comparison comparison) throws IOException {

@@ -8,6 +8,7 @@ import io.takens.evaluation.Leaderboard;
 import io.takens.evaluation.rolling.Evaluation;
 import io.takens.evaluation.rolling.EvaluationSummary;
 import io.takens.evaluation.rolling.HtmlReport;
+import io.takens.evaluation.rolling.LoneExpert;
 import io.takens.evaluation.rolling.ObservedStream;
 import io.takens.evaluation.rolling.Schedule;
 import io.takens.recording.AtomicFile;
@@ -20,8 +21,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,13 +45,16 @@ import picocli.CommandLine.Spec;
             "Walks through every stream: at each issue Takens, persistence, climatology, a",
             "parrot and a random cut forest forecast from what came before, then all learn",
             "on. Nothing after an issue is used for its forecast. A recording that holds the",
-            "truth topic also has its alerts scored. Writes scores.csv, summary.json and",
-            "report.html, which opens from disk; the first two are the same bytes each time.",
+            "truth topic also has its alerts scored. Writes scores.csv, summary.json with the",
+            "same as summary.csv, and report.html, which opens from disk; all but the last are the",
+            "same bytes each time.",
             "",
             "Examples:",
             "  takens evaluate lorenz.csv --dt 0.02",
             "      forecasts over the second half of each stream; report in lorenz-evaluation",
-            "  takens evaluate demo.avro --profile small --horizon 50 --output-dir small"
+            "  takens evaluate demo.avro --profile small --horizon 50 --output-dir small",
+            "  takens evaluate lorenz.csv --experts ngrc,koopman,reservoir",
+            "      what each of these experts would do on its own"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, .csv.gz, or a recording of topics.")
@@ -80,6 +86,20 @@ final class EvaluateCommand implements Callable<Integer> {
     private int every;
 
     @Option(
+            names = "--experts",
+            split = ",",
+            paramLabel = "E",
+            description = "Experts that also take part each on its own: ${COMPLETION-CANDIDATES}.")
+    private Set<LoneExpert> experts = EnumSet.noneOf(LoneExpert.class);
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "CSV of the changes, as 'takens simulate' writes it: stream,sequence,kind,description. Scores"
+                    + " the alerts.")
+    private Path truth;
+
+    @Option(
             names = "--no-forest",
             description = "Leave the random cut forest out, which takes the longest of the rivals.")
     private boolean noForest;
@@ -106,6 +126,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Path target = directory == null ? input.resolveSibling(stem() + "-evaluation") : directory;
         List<ObservedStream> streams = ObservedStreams.read(input, interval);
+        if (truth != null) {
+            streams = KnownChanges.read(truth).in(streams);
+        }
         EvaluationSummary summary = evaluate(streams, model.settings(), target);
         print(summary, target);
         return ExitCode.OK;
@@ -123,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationSummary summary;
         try (AtomicFile file = AtomicFile.create(scores);
                 Writer writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
-            Evaluation evaluation = new Evaluation(settings, new Schedule(horizon, from, every), !noForest, writer);
+            Evaluation evaluation = new Evaluation(settings, new Schedule(horizon, from, every), experts, !noForest, writer);
             for (ObservedStream stream : streams) {
                 add(evaluation, stream);
                 progress.step();
@@ -143,6 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
         summary.put("scores", Map.of("file", "scores.csv", "sha256", Digest.sha256(scores)));
         summary.put("program", "takens " + version());
         write(target.resolve("summary.json"), summary.json() + "\n");
+        write(target.resolve("summary.csv"), summary.csv());
         write(target.resolve("report.html"), HtmlReport.of(summary));
         return summary;
     }

@@ -54,6 +54,11 @@ public final class Entrants {
         return all;
     }
 
+    /** Takens with some settings, under a name of its own. */
+    public static Entrant takens(String name, Settings settings, int channels) {
+        return new Ours(name, new Takens(settings, channels));
+    }
+
     /** Says that nothing changes. */
     public static Entrant persistence(int channels) {
         return new Fool("persistence", new Persistence(channels));

@@ -67,12 +67,29 @@ class CompareCommandTest {
     }
 
     @Test
+    void twoExpertsOfOneFileAreEvaluatedAndCompared() {
+        Cli same = Cli.run("compare", input, "--experts", "ngrc,ngrc", "--horizon", 5, "--profile", "small");
+        Cli other = Cli.run("compare", input, "--experts", "ngrc,analogue", "--horizon", 5, "--profile", "small");
+
+        assertThat(same.err()).isEmpty();
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).contains("A: ngrc, B: ngrc").endsWith("B is no different\n");
+        assertThat(other.out()).contains("A: ngrc, B: analogue").endsWith("B is worse\n");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+    }
+
+    @Test
     void badInputIsOneSentence() throws IOException {
         assertThat(Cli.run("compare", evaluation).err()).contains("a second directory is missing");
         assertThat(Cli.run("compare", evaluation, directory).err()).contains("summary.json: no such file");
         assertThat(Cli.run("compare", evaluation, evaluation, "--entrants", "owl,parrot")
                         .err())
                 .contains("no scores of owl");
+
+        assertThat(Cli.run("compare", input, "--experts", "ngrc").err()).contains("names 1 experts, 2 are needed");
+        assertThat(Cli.run("compare", input, "--experts", "ngrc,modal", "--profiles", "small,small")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
 
         Path other = henon("other.csv", 450);
         Cli.run("evaluate", other, "--profile", "small", "--horizon", 5, "--from", 300, "--no-forest");

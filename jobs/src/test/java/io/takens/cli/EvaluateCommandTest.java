@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,8 @@ class EvaluateCommandTest {
         return new RecordedRecord(topic.name(), 0, offset, 0, "h,1".getBytes(StandardCharsets.UTF_8), value, List.of());
     }
 
-    private Cli evaluate(Path input, String output) {
-        return Cli.run(
+    private Cli evaluate(Path input, String output, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
                 "evaluate",
                 input,
                 "--profile",
@@ -92,7 +93,9 @@ class EvaluateCommandTest {
                 "--every",
                 10,
                 "--output-dir",
-                directory.resolve(output));
+                directory.resolve(output)));
+        words.addAll(Arrays.asList(more));
+        return Cli.run(words.toArray());
     }
 
     @Test
@@ -158,6 +161,73 @@ class EvaluateCommandTest {
         for (String file : new String[] {"scores.csv", "summary.json", "report.html"}) {
             assertThat(directory.resolve("a/" + file)).hasSameBinaryContentAs(directory.resolve("b/" + file));
         }
+    }
+
+    @Test
+    void aTruthFileHasTheAlertsScoredAsTheTopicHas() throws IOException {
+        Path truth = Files.writeString(
+                directory.resolve("truth.csv"),
+                "\ufeffstream,sequence,kind\r\nhenon,0,START\r\nhenon,300,PARAMETER_JUMP\r\n");
+        Cli run = evaluate(csv(), "a", "--truth", truth, "--no-forest");
+        evaluate(recording(true), "b", "--no-forest");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(summary("a").at("/alerts/changes").asInt()).isEqualTo(1);
+        assertThat(summary("a").at("/alerts")).isEqualTo(summary("b").at("/alerts"));
+    }
+
+    @Test
+    void aTruthFileThatSaysNothingOfTheseStreamsIsRefused() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.csv"), "stream,sequence\nlorenz,300\n");
+        Path bad = Files.writeString(directory.resolve("bad.csv"), "stream,sequence\nhenon,soon\n");
+        Path bare = Files.writeString(directory.resolve("bare.csv"), "when\n300\n");
+
+        assertThat(evaluate(csv(), "a", "--truth", other))
+                .isEqualTo(new Cli(
+                        3,
+                        "",
+                        "takens: " + other + ": none of its streams, such as lorenz, is in the file that is"
+                                + " evaluated\n"));
+        assertThat(evaluate(csv(), "a", "--truth", bad).err())
+                .isEqualTo("takens: " + bad + ":2: sequence is \"soon\", which is no index of a sample\n");
+        assertThat(evaluate(csv(), "a", "--truth", bare).err())
+                .isEqualTo("takens: " + bare + ": columns [when], where stream and sequence are needed\n");
+    }
+
+    @Test
+    void namedExpertsTakePartAloneAndSpeakForThemselves() throws IOException {
+        Cli run = evaluate(csv(), "out", "--experts", "ngrc,koopman", "--no-forest");
+
+        assertThat(run.err()).isEmpty();
+        JsonNode entrants = summary("out").at("/entrants");
+        assertThat(entrants.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "takens small", "persistence", "climatology", "parrot", "ngrc", "koopman");
+        double ngrc = entrants.at("/ngrc/crps").asDouble();
+        assertThat(ngrc).isPositive().isLessThan(entrants.at("/persistence/crps").asDouble());
+        assertThat(entrants.at("/koopman/crps").asDouble()).isPositive().isNotEqualTo(ngrc);
+        assertThat(Cli.run("evaluate", csv(), "--experts", "owl").err()).contains("'owl'", "NGRC").hasLineCount(1);
+    }
+
+    @Test
+    void theSummaryIsThereAsJsonAndAsCsv() throws IOException {
+        evaluate(csv(), "out", "--no-forest");
+
+        List<String> lines = Files.readAllLines(directory.resolve("out/summary.csv"));
+        JsonNode summary = summary("out");
+
+        assertThat(lines.get(0)).isEqualTo("path,value");
+        assertThat(lines.size()).isGreaterThan(500);
+        for (String line : lines.subList(1, lines.size())) {
+            int comma = line.indexOf(',');
+            JsonNode there = summary.at(line.substring(0, comma).replace("\"", ""));
+            assertThat(there.isMissingNode()).as(line).isFalse();
+            if (there.isDouble()) {
+                assertThat(Double.parseDouble(line.substring(comma + 1))).as(line).isEqualTo(there.asDouble());
+            }
+        }
+        assertThat(lines).anyMatch(line -> line.startsWith("/entrants/takens small/crps,"));
     }
 
     private JsonNode summary(String output) throws IOException {

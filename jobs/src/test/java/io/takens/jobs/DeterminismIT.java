@@ -18,6 +18,7 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import io.takens.schemas.Wire;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +63,9 @@ class DeterminismIT {
     private static final int SAMPLES = Integer.getInteger("takens.determinism.samples", 1500);
     private static final long STEP = 100_000; // us
     private static final int FAILURES = 2;
+
+    @TempDir
+    private static Path checkpoints; // in the JobManager's memory there is room for 5 MB
 
     private Platform platform;
     private JobConfiguration configuration;
@@ -82,7 +88,7 @@ class DeterminismIT {
                 "horizon",
                 "50",
                 "checkpoint-interval",
-                "300ms"));
+                STREAMS * SAMPLES > 100_000 ? "2s" : "300ms"));
         publish(new SplittableRandom(20_261_122));
         reference = run(1, "hashmap", false);
         assertThat(reference.forecasts).hasSize(STREAMS * (SAMPLES / 10));
@@ -217,28 +223,32 @@ class DeterminismIT {
 
     private Run run(int parallelism, String backend, boolean failing) throws Exception {
         StreamExecutionEnvironment environment = environment(parallelism, backend);
-        FailingMap.reset(failing ? FAILURES : 0);
+        Trouble.await(failing ? FAILURES : 0, STREAMS * SAMPLES);
         var observations = environment
                 .fromSource(
                         new KafkaSources(configuration, "determinism").observations(),
                         WatermarkStrategy.noWatermarks(),
                         Uids.OBSERVATIONS,
                         MessageTypes.OBSERVATION_ARRIVAL)
-                .map(new FailingMap(), MessageTypes.OBSERVATION_ARRIVAL);
+                .map(new Trouble<>(), MessageTypes.OBSERVATION_ARRIVAL);
         CloseableIterator<Forecast> issued = ForecastJob.define(observations, configuration.forecast())
                 .forecasts()
                 .collectAsync();
         JobClient job = environment.executeAsync();
         List<Forecast> forecasts = all(issued);
         job.getJobExecutionResult().get();
-        assertThat(FailingMap.FAILED).hasValue(failing ? FAILURES : 0);
+        assertThat(Trouble.FAILED).hasValue(failing ? FAILURES : 0);
 
+        Handover.arrivals = arrivals(forecasts);
+        Trouble.await(failing ? FAILURES : 0, forecasts.size());
         StreamExecutionEnvironment second = environment(parallelism, backend);
         RegimeJob.Output output = RegimeJob.define(
-                second.fromData(arrivals(forecasts), MessageTypes.FORECAST_ARRIVAL)
+                second.fromSequence(0, forecasts.size() - 1L)
+                        .setParallelism(1)
+                        .map(new Handover(), MessageTypes.FORECAST_ARRIVAL)
                         .setParallelism(1)
                         .keyBy(Arrival::stream, Types.STRING) // a stream stays in one place, as in a partition
-                        .map(arrival -> arrival, MessageTypes.FORECAST_ARRIVAL),
+                        .map(new Trouble<>(), MessageTypes.FORECAST_ARRIVAL),
                 Duration.ofDays(1));
         CloseableIterator<Alert> alerts = output.alerts().collectAsync();
         CloseableIterator<Score> scores = output.scores().collectAsync();
@@ -246,12 +256,14 @@ class DeterminismIT {
         CompletableFuture<List<Score>> scored = CompletableFuture.supplyAsync(() -> all(scores));
         Run run = new Run(sorted(forecasts), all(alerts), scored.get());
         secondJob.getJobExecutionResult().get();
+        assertThat(Trouble.FAILED).hasValue(failing ? FAILURES : 0);
         return run;
     }
 
     private StreamExecutionEnvironment environment(int parallelism, String backend) {
         Configuration flink = new Configuration();
         flink.set(StateBackendOptions.STATE_BACKEND, backend);
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, FAILURES);
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
@@ -307,32 +319,45 @@ class DeterminismIT {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Forecasts of the first job, in this JVM, where the second one reads them. */
+    private static final class Handover implements MapFunction<Long, Arrival<Forecast>> {
+        private static final long serialVersionUID = 1L;
+        private static volatile List<Arrival<Forecast>> arrivals;
+
+        @Override
+        public Arrival<Forecast> map(Long number) {
+            return arrivals.get(number.intValue());
+        }
+    }
+
     /** Fails while it still has to, a good part of the records apart, slowly enough for checkpoints to fall between. */
-    private static final class FailingMap implements MapFunction<Arrival<Observation>, Arrival<Observation>> {
+    private static final class Trouble<T> implements MapFunction<T, T> {
         private static final long serialVersionUID = 1L;
         private static final AtomicInteger PASSED = new AtomicInteger();
         private static final AtomicInteger FAILED = new AtomicInteger();
         private static final AtomicInteger WANTED = new AtomicInteger();
+        private static final AtomicInteger RECORDS = new AtomicInteger();
 
-        static void reset(int failures) {
+        static void await(int failures, int records) {
             PASSED.set(0);
             FAILED.set(0);
             WANTED.set(failures);
+            RECORDS.set(records);
         }
 
         @Override
-        public Arrival<Observation> map(Arrival<Observation> arrival) throws InterruptedException {
+        public T map(T record) throws InterruptedException {
             if (WANTED.get() == 0) {
-                return arrival;
+                return record;
             }
             int passed = PASSED.incrementAndGet();
-            if (passed % 20 == 0) {
+            if (passed % Math.max(1, RECORDS.get() / 1000) == 0) {
                 Thread.sleep(1);
             }
-            if (passed % (STREAMS * SAMPLES / 3) == 0 && FAILED.get() < WANTED.get()) {
+            if (passed % (RECORDS.get() / 3) == 0 && FAILED.get() < WANTED.get()) {
                 throw new IllegalStateException("failure no. " + FAILED.incrementAndGet());
             }
-            return arrival;
+            return record;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,11 +34,14 @@ public final class Evaluation {
     private final AlertScore alerts = new AlertScore();
 
     /**
-     * @param scores gets the lines, after the header
+     * @param experts that also take part each on its own
      * @param forest whether the random cut forest takes part
+     * @param scores gets the lines, after the header
      */
-    public Evaluation(Settings settings, Schedule schedule, boolean forest, Writer scores) throws IOException {
-        this.rolling = new RollingEvaluation(settings, schedule, forest);
+    public Evaluation(
+            Settings settings, Schedule schedule, Set<LoneExpert> experts, boolean forest, Writer scores)
+            throws IOException {
+        this.rolling = new RollingEvaluation(settings, schedule, experts, forest);
         this.schedule = schedule;
         this.settings = settings;
         this.scores = scores;
@@ -125,7 +129,8 @@ public final class Evaluation {
         }
     }
 
-    private static String quoted(String text) {
+    /** A cell of CSV. */
+    static String quoted(String text) {
         return text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? text
                 : '"' + text.replace("\"", "\"\"") + '"';

@@ -7,6 +7,7 @@ import io.takens.Settings;
 import io.takens.evaluation.metric.BlockBootstrap;
 import io.takens.evaluation.metric.QuantileScore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,6 +204,33 @@ public final class EvaluationSummary {
     /** The summary as JSON, indented. */
     public String json() {
         return json(numbers, true);
+    }
+
+    /** The same numbers and texts, one a line: where in the JSON it is, as a JSON pointer, and what it says. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder("path,value\n");
+        flatten("", numbers, csv);
+        return csv.toString();
+    }
+
+    private static void flatten(String path, Object value, StringBuilder csv) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> flatten(path + "/" + pointer(name.toString()), each, csv));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(path + "/" + i, list.get(i), csv);
+            }
+        } else if (value instanceof int[] array) {
+            flatten(path, Arrays.stream(array).boxed().toList(), csv);
+        } else {
+            csv.append(Evaluation.quoted(path)).append(',');
+            csv.append(value == null ? "" : Evaluation.quoted(value.toString())).append('\n');
+        }
+    }
+
+    /** A name in a JSON pointer, RFC 6901. */
+    private static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     static String json(Object value, boolean indented) {

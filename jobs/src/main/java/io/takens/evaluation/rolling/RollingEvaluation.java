@@ -8,6 +8,8 @@ import io.takens.regime.Detection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
  * it, then all learn on. What comes after an issue is looked at when the forecast is scored and not before: changing it
  * changes no forecast issued earlier.
  *
- * <p>Takens goes first; beside it go persistence, climatology with its empirical quantiles, the parrot, and if wished a
- * random cut forest. Those that foretell one path are scored with it as their median, which makes their continuous ranked
+ * <p>Takens goes first; beside it go persistence, climatology with its empirical quantiles, the parrot, and if wished its
+ * own experts each alone and a random cut forest. Those that foretell one path are scored with it as their median, which makes their continuous ranked
  * probability score the absolute error.
  */
 public final class RollingEvaluation {
@@ -24,15 +26,18 @@ public final class RollingEvaluation {
 
     private final Settings settings;
     private final Schedule schedule;
+    private final Set<LoneExpert> experts;
     private final boolean forest;
 
     /**
      * @param settings of Takens
+     * @param experts that also take part each on its own
      * @param forest whether the random cut forest takes part
      */
-    public RollingEvaluation(Settings settings, Schedule schedule, boolean forest) {
+    public RollingEvaluation(Settings settings, Schedule schedule, Set<LoneExpert> experts, boolean forest) {
         this.settings = settings;
         this.schedule = schedule;
+        this.experts = experts;
         this.forest = forest;
     }
 
@@ -79,10 +84,17 @@ public final class RollingEvaluation {
                 Entrants.persistence(channels),
                 new EmpiricalClimatology(channels, LEVELS),
                 Entrants.parrot(channels)));
+        for (LoneExpert expert : experts) {
+            entrants.add(Entrants.takens(name(expert), expert.of(settings), channels));
+        }
         if (forest) {
             entrants.add(Entrants.cutForest(channels));
         }
         return entrants;
+    }
+
+    private static String name(LoneExpert expert) {
+        return expert.name().toLowerCase(Locale.ROOT);
     }
 
     private static void issue(

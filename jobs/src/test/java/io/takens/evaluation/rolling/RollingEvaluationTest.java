@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ class RollingEvaluationTest {
 
     private static List<ScoredForecast> forecasts(ObservedStream stream) {
         List<ScoredForecast> all = new ArrayList<>();
-        new RollingEvaluation(SMALL, SCHEDULE, true).run(stream, all::add);
+        new RollingEvaluation(SMALL, SCHEDULE, Set.of(), true).run(stream, all::add);
         return all;
     }
 
@@ -81,7 +83,7 @@ class RollingEvaluationTest {
     /** Scores whose sample is before an index. */
     private static List<String> lines(ObservedStream stream, int index) throws IOException {
         StringWriter scores = new StringWriter();
-        new Evaluation(SMALL, SCHEDULE, false, scores).add(stream);
+        new Evaluation(SMALL, SCHEDULE, Set.of(), false, scores).add(stream);
         return scores.toString()
                 .lines()
                 .skip(1)
@@ -91,7 +93,7 @@ class RollingEvaluationTest {
 
     @Test
     void everyEntrantForecastsAtEveryIssueAndTheFoolsLose() throws IOException {
-        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, true, new StringWriter());
+        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, Set.of(), true, new StringWriter());
         evaluation.add(henon(1200, 1200));
         EvaluationSummary summary = evaluation.summary();
 
@@ -107,9 +109,49 @@ class RollingEvaluationTest {
         assertThat(summary.number("takens small", "coverage", "90", "share")).isBetween(0.7, 1.0);
     }
 
+    /** Hénon's exponent is 0.42, so that a lead is 0.42 Lyapunov times. */
+    @Test
+    void leadsInLyapunovTimesAreTheLeadsTheyFallOn() throws IOException {
+        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, Set.of(), false, new StringWriter());
+        evaluation.add(henon(1200, 1200));
+        Map<?, ?> takens =
+                (Map<?, ?>) ((Map<?, ?>) evaluation.summary().numbers().get("entrants")).get("takens small");
+        Map<?, ?> stream = (Map<?, ?>) ((List<?>) evaluation.summary().numbers().get("streams")).get(0);
+        double unit = (Double) ((Map<?, ?>) stream.get("exponent")).get("lyapunov_time");
+        List<?> times = (List<?>) ((Map<?, ?>) takens.get("leads_lyapunov")).get("lyapunov_times");
+        List<?> byTime = (List<?>) ((Map<?, ?>) takens.get("leads_lyapunov")).get("crps");
+        int[] leads = (int[]) ((Map<?, ?>) takens.get("leads")).get("lead");
+        List<?> byLead = (List<?>) ((Map<?, ?>) takens.get("leads")).get("crps");
+
+        assertThat(unit).isBetween(2.0, 3.0);
+        assertThat((Double) times.get(times.size() - 1)).isBetween(9 / unit, 10 / unit);
+        for (int i = 0; i < times.size(); i++) {
+            int lead = (int) Math.round((Double) times.get(i) * unit);
+            int at = Arrays.binarySearch(leads, lead);
+            if (at >= 0) {
+                assertThat(byTime.get(i)).isEqualTo(byLead.get(at));
+            } else {
+                assertThat(lead == 0 || lead > 8).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aFreeRunThatStandsStillDoesNotRecurAsTheStreamDoes() {
+        double[][] truth = henon(1500, 1500).present();
+        double[][] still = new double[1500][1];
+
+        Fidelity itself = Fidelity.of(truth, truth);
+        Fidelity fool = Fidelity.of(truth, still);
+
+        assertThat(itself.recurrence().rate()).isCloseTo(0.05, within(1e-3));
+        assertThat(itself.recurrence().determinism()).isBetween(0.5, 1.0);
+        assertThat(fool.recurrence().rate()).isEqualTo(1);
+    }
+
     @Test
     void oneStreamGoneAstrayDoesNotHideTheOthers() throws IOException {
-        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, false, new StringWriter());
+        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, Set.of(), false, new StringWriter());
         for (String name : new String[] {"a", "b"}) {
             evaluation.add(named(henon(600, 600), name));
         }
@@ -136,7 +178,7 @@ class RollingEvaluationTest {
 
     private static String whole() throws IOException {
         StringWriter scores = new StringWriter();
-        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, false, scores);
+        Evaluation evaluation = new Evaluation(SMALL, SCHEDULE, Set.of(), false, scores);
         evaluation.add(henon(600, 600));
         return scores + evaluation.summary().json();
     }
