@@ -57,8 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..2",
             paramLabel = "A B",
-            description = "Directories of two evaluations; or one file of streams, with --profiles or"
-                    + " --experts.")
+            description = "Directories of two evaluations; or one file of streams, with --profiles or" + " --experts.")
     private List<Path> inputs;
 
     @Option(
@@ -197,7 +196,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ScoreSheet evaluate(List<ObservedStream> streams, int which) throws IOException {
-        Settings settings = profiles == null ? model.settings() : model.settings().withProfile(profiles.get(which));
+        Settings settings =
+                profiles == null ? model.settings() : model.settings().withProfile(profiles.get(which));
         LoneExpert expert = experts == null ? null : experts.get(which);
         StringWriter scores = new StringWriter();
         Evaluation evaluation = new Evaluation(

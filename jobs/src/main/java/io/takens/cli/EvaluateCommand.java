@@ -146,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationSummary summary;
         try (AtomicFile file = AtomicFile.create(scores);
                 Writer writer = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
-            Evaluation evaluation = new Evaluation(settings, new Schedule(horizon, from, every), experts, !noForest, writer);
+            Evaluation evaluation =
+                    new Evaluation(settings, new Schedule(horizon, from, every), experts, !noForest, writer);
             for (ObservedStream stream : streams) {
                 add(evaluation, stream);
                 progress.step();

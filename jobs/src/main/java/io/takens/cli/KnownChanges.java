@@ -66,7 +66,9 @@ final class KnownChanges {
                             + "\", which is no index of a sample");
         }
         of.add(new Change(
-                Integer.parseInt(sequence.strip()), kind, row.findField("description").orElse("")));
+                Integer.parseInt(sequence.strip()),
+                kind,
+                row.findField("description").orElse("")));
     }
 
     /** The same streams with their changes, which are all there were. */
@@ -79,8 +81,8 @@ final class KnownChanges {
                     .filter(change -> change.index() > 0 && change.index() < stream.samples().length)
                     .sorted(Comparator.comparingInt(Change::index))
                     .toList();
-            annotated.add(new ObservedStream(
-                    stream.id(), stream.channels(), stream.samples(), stream.interval(), of, true));
+            annotated.add(
+                    new ObservedStream(stream.id(), stream.channels(), stream.samples(), stream.interval(), of, true));
         }
         if (unknown.size() == changes.size() && !changes.isEmpty()) {
             throw new Failure(

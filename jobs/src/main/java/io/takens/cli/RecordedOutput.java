@@ -37,7 +37,9 @@ record RecordedOutput(long records, String sha256) {
         Map<String, RecordedOutput> outputs = new TreeMap<>();
         lines.forEach((topic, all) -> {
             Collections.sort(all);
-            outputs.put(topic, new RecordedOutput(all.size(), hex(String.join("\n", all).getBytes(UTF_8))));
+            outputs.put(
+                    topic,
+                    new RecordedOutput(all.size(), hex(String.join("\n", all).getBytes(UTF_8))));
         });
         return outputs;
     }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             "  takens rerun day.avro --profile small --parallelism 2 --output said.avro"
         })
 final class RerunCommand implements Callable<Integer> {
-    private static final List<String> SAID = List.of(
-            Topics.FORECASTS.name(), Topics.SCORES.name(), Topics.ALERTS.name(), Topics.DEAD_LETTERS.name());
+    private static final List<String> SAID =
+            List.of(Topics.FORECASTS.name(), Topics.SCORES.name(), Topics.ALERTS.name(), Topics.DEAD_LETTERS.name());
 
     @Parameters(paramLabel = "FILE", description = "A recording with observations.")
     private Path recording;
@@ -94,9 +94,10 @@ final class RerunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        RecordedOutput.of(output).forEach((topic, said) -> spec.commandLine()
-                .getOut()
-                .printf("%-12s %,9d records  %s%n", topic, said.records(), said.sha256()));
+        RecordedOutput.of(output)
+                .forEach((topic, said) -> spec.commandLine()
+                        .getOut()
+                        .printf("%-12s %,9d records  %s%n", topic, said.records(), said.sha256()));
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

@@ -147,9 +147,7 @@ public final class BoundedReplay implements AutoCloseable {
     }
 
     private Cost run(
-            Map<String, String> options,
-            String name,
-            BiConsumer<StreamExecutionEnvironment, JobConfiguration> connect)
+            Map<String, String> options, String name, BiConsumer<StreamExecutionEnvironment, JobConfiguration> connect)
             throws Exception {
         Map<String, String> all = new HashMap<>(options);
         all.put(Options.BOOTSTRAP.key(), kafka.bootstrap());
@@ -165,8 +163,7 @@ public final class BoundedReplay implements AutoCloseable {
         JobID job = flink.submit(environment, name);
         flink.await(job);
         long brokers = broker() - broker;
-        return new Cost(
-                (System.nanoTime() - begin) * 1e-9, (processor() - processor - brokers) * 1e-9, brokers * 1e-9);
+        return new Cost((System.nanoTime() - begin) * 1e-9, (processor() - processor - brokers) * 1e-9, brokers * 1e-9);
     }
 
     private static long processor() {

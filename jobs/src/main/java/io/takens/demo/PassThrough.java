@@ -26,8 +26,7 @@ import org.apache.flink.util.OutputTag;
  */
 final class PassThrough extends KeyedProcessFunction<String, Arrival<Observation>, Forecast> {
     private static final long serialVersionUID = 1L;
-    private static final OutputTag<DeadLetter> DEAD_LETTERS =
-            new OutputTag<>("dead-letters", MessageTypes.DEAD_LETTER);
+    private static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.DEAD_LETTER);
     private static final int LEADS = 40; // as many as the job publishes
     private static final double[] LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 

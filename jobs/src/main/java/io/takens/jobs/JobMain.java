@@ -18,7 +18,8 @@ final class JobMain {
 
     /**
      * Runs a job, or prints what was asked for instead: {@code --help} the options, {@code --print-config} their values,
-     * {@code --dry-run} whether brokers, topics, ACLs and schemas are as the job needs them.
+     * {@code --dry-run} whether brokers, topics, ACLs and schemas are as the job needs them; {@code --bounded} is
+     * short for {@code --stop end}.
      *
      * @throws ConfigurationException before anything is connected
      */
@@ -32,6 +33,9 @@ final class JobMain {
         }
         boolean print = options.remove("--print-config");
         boolean dry = options.remove("--dry-run");
+        if (options.remove("--bounded")) {
+            options.addAll(List.of("--stop", "end"));
+        }
         JobConfiguration configuration = JobConfiguration.resolve(options, System.getenv());
         if (print) {
             System.out.println(configuration.describe());

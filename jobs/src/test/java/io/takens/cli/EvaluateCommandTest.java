@@ -202,12 +202,15 @@ class EvaluateCommandTest {
         JsonNode entrants = summary("out").at("/entrants");
         assertThat(entrants.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder(
-                        "takens small", "persistence", "climatology", "parrot", "ngrc", "koopman");
+                .containsExactlyInAnyOrder("takens small", "persistence", "climatology", "parrot", "ngrc", "koopman");
         double ngrc = entrants.at("/ngrc/crps").asDouble();
-        assertThat(ngrc).isPositive().isLessThan(entrants.at("/persistence/crps").asDouble());
+        assertThat(ngrc)
+                .isPositive()
+                .isLessThan(entrants.at("/persistence/crps").asDouble());
         assertThat(entrants.at("/koopman/crps").asDouble()).isPositive().isNotEqualTo(ngrc);
-        assertThat(Cli.run("evaluate", csv(), "--experts", "owl").err()).contains("'owl'", "NGRC").hasLineCount(1);
+        assertThat(Cli.run("evaluate", csv(), "--experts", "owl").err())
+                .contains("'owl'", "NGRC")
+                .hasLineCount(1);
     }
 
     @Test
@@ -224,7 +227,9 @@ class EvaluateCommandTest {
             JsonNode there = summary.at(line.substring(0, comma).replace("\"", ""));
             assertThat(there.isMissingNode()).as(line).isFalse();
             if (there.isDouble()) {
-                assertThat(Double.parseDouble(line.substring(comma + 1))).as(line).isEqualTo(there.asDouble());
+                assertThat(Double.parseDouble(line.substring(comma + 1)))
+                        .as(line)
+                        .isEqualTo(there.asDouble());
             }
         }
         assertThat(lines).anyMatch(line -> line.startsWith("/entrants/takens small/crps,"));

@@ -42,7 +42,8 @@ final class AlertScore {
         double lyapunovTime = outcome.lyapunovTime();
         double window = Double.isNaN(lyapunovTime) ? SAMPLES : WINDOW * lyapunovTime;
         boolean[] found = new boolean[truth.size()];
-        double[] reaction = new double[truth.size()]; // samples from a change to its alarm, or to where that is too late
+        double[] reaction =
+                new double[truth.size()]; // samples from a change to its alarm, or to where that is too late
         for (int k = 0; k < reaction.length; k++) {
             int next = k + 1 < reaction.length ? truth.get(k + 1).index() : length;
             reaction[k] = Math.min(window, next - truth.get(k).index());
@@ -91,16 +92,13 @@ final class AlertScore {
                 && kind != Detection.Kind.PREDICTABILITY_LOSS;
     }
 
-    int changes() {
-        return changes;
+    /** Whether any stream's changes were known. */
+    boolean any() {
+        return samples > 0;
     }
 
     int found() {
         return delays.size();
-    }
-
-    int falseAlarms() {
-        return falseAlarms;
     }
 
     /** All of it as numbers, by name. */

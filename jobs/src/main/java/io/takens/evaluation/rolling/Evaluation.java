@@ -38,8 +38,7 @@ public final class Evaluation {
      * @param forest whether the random cut forest takes part
      * @param scores gets the lines, after the header
      */
-    public Evaluation(
-            Settings settings, Schedule schedule, Set<LoneExpert> experts, boolean forest, Writer scores)
+    public Evaluation(Settings settings, Schedule schedule, Set<LoneExpert> experts, boolean forest, Writer scores)
             throws IOException {
         this.rolling = new RollingEvaluation(settings, schedule, experts, forest);
         this.schedule = schedule;

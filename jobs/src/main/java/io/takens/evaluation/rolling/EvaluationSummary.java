@@ -42,7 +42,7 @@ public final class EvaluationSummary {
         this.pictures = gallery.pictures();
         numbers.put("version", VERSION);
         numbers.put("settings", settings(settings, schedule));
-        numbers.put("alerts", alerts.changes() == 0 && alerts.falseAlarms() == 0 ? null : alerts.summary());
+        numbers.put("alerts", alerts.any() ? alerts.summary() : null);
         Map<String, Double> lyapunovTime = new LinkedHashMap<>();
         int overlap = 1;
         for (StreamOutcome outcome : outcomes) {

@@ -20,11 +20,7 @@ import java.util.Arrays;
  *     recurrence rate of 5 %; null without points
  */
 record Fidelity(
-        double divergence,
-        double spectrum,
-        double dimension,
-        double exponent,
-        RecurrenceQuantification recurrence) {
+        double divergence, double spectrum, double dimension, double exponent, RecurrenceQuantification recurrence) {
     /** Samples of a free run. */
     static final int LONGEST = 4000;
 

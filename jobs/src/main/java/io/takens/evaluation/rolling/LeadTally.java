@@ -138,11 +138,9 @@ final class LeadTally {
     static Map<String, Object> columns(List<LeadTally> leads) {
         Map<String, Object> columns = new TreeMap<>();
         columns.put(
-                "crps",
-                Numbers.of(leads.stream().mapToDouble(LeadTally::crps).toArray()));
+                "crps", Numbers.of(leads.stream().mapToDouble(LeadTally::crps).toArray()));
         columns.put(
-                "rmse",
-                Numbers.of(leads.stream().mapToDouble(LeadTally::rmse).toArray()));
+                "rmse", Numbers.of(leads.stream().mapToDouble(LeadTally::rmse).toArray()));
         columns.put(
                 "mae",
                 Numbers.of(leads.stream()

@@ -1,5 +1,6 @@
 package io.takens.evaluation.rolling;
 
+import io.takens.evaluation.metric.BlockBootstrap;
 import java.util.Collection;
 import java.util.stream.IntStream;
 import org.hipparchus.util.FastMath;
@@ -52,16 +53,16 @@ public record Schedule(int horizon, int from, int every) {
     }
 
     /**
-     * Leads written down in Lyapunov times: round ones, about twenty, as far as any stream's forecasts reach.
+     * Leads written down in Lyapunov times: round ones, about twenty, as far as the forecasts of half of the streams reach.
      *
      * @param units samples of a Lyapunov time, one per stream; NaN where it isn't known
      */
     static double[] lyapunovLeads(int horizon, Collection<Double> units) {
-        double longest = units.stream()
+        double[] reach = units.stream()
                 .mapToDouble(unit -> horizon / unit)
                 .filter(Double::isFinite)
-                .max()
-                .orElse(0);
+                .toArray();
+        double longest = reach.length == 0 ? 0 : BlockBootstrap.median(reach);
         if (longest == 0) {
             return new double[0];
         }

@@ -130,7 +130,9 @@ public final class Options {
             help.append(String.format("  --%-20s %s%n", option.key(), option.sentence()))
                     .append(String.format("    %-20s %s; default %s%n", "", option.values(), option.shownFallback()));
         }
-        return help.append("  --print-config         Print every option's value and where it came from, and stop.\n")
+        return help.append(
+                        "  --bounded              The same as --stop end: run to the end of what is there, and stop.\n")
+                .append("  --print-config         Print every option's value and where it came from, and stop.\n")
                 .append("  --dry-run              Ask brokers and registry whether the job could run, and stop.\n")
                 .toString();
     }

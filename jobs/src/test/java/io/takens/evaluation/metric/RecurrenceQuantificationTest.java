@@ -50,9 +50,8 @@ class RecurrenceQuantificationTest {
     @Test
     void agreesWithTheReferenceImplementationOnTwoWaves() {
         double[][] points = new double[400][];
-        Arrays.setAll(points, t -> new double[] {
-            StrictMath.sin(0.1 * t) + 0.2 * StrictMath.sin(0.37 * t), StrictMath.cos(0.1 * t)
-        });
+        Arrays.setAll(points, t ->
+                new double[] {StrictMath.sin(0.1 * t) + 0.2 * StrictMath.sin(0.37 * t), StrictMath.cos(0.1 * t)});
 
         RecurrenceQuantification measured = RecurrenceQuantification.of(points, 0.15, 10);
 
@@ -95,7 +94,8 @@ class RecurrenceQuantificationTest {
         assertThat(far.determinism()).isNaN();
         assertThat(far.meanDiagonal()).isNaN();
         assertThatThrownBy(() -> RecurrenceQuantification.of(new double[3][1], 1, 3))
-                .hasMessage("3 points and pairs from 3 steps apart: at least 1 step is needed, and more points than that");
+                .hasMessage(
+                        "3 points and pairs from 3 steps apart: at least 1 step is needed, and more points than that");
     }
 
     private static double[][] henon() {

@@ -67,7 +67,8 @@ class AlertScoreTest {
                 .containsEntry("arl0_lyapunov_times", 975 / 2.0)
                 .containsEntry("arl1_samples", 50.0)
                 .containsEntry("arl1_lyapunov_times", 5.0);
-        // Poisson: P(at most 2 | 6.295794) = 0.05, from tables of the chi-squared distribution with 6 degrees of freedom
+        // Poisson: P(at most 2 | 6.295794) = 0.05, from tables of the chi-squared distribution with 6 degrees of
+        // freedom
         assertThat((Double) score.get("arl0_samples_low")).isCloseTo(9750 / 6.295794, within(0.01));
     }
 
