@@ -40,7 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class BoundedReplay implements AutoCloseable {
     private static final int CLUSTER_PARTS = 2; // slots for each degree of parallelism
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // the last one started is the first one stopped
+    private final Deque<Runnable> stops = new ArrayDeque<>(); // the last part started is the first one stopped
     private final int parallelism;
     private final Set<Long> brokerThreads;
     private final EmbeddedKafka kafka;
@@ -60,15 +60,18 @@ public final class BoundedReplay implements AutoCloseable {
         this.parallelism = parallelism;
         try {
             Set<Long> before = threads();
-            kafka = started(EmbeddedKafka.start());
+            kafka = EmbeddedKafka.start();
+            stops.push(kafka::close);
             brokerThreads = threads();
             brokerThreads.removeAll(before);
-            registry = started(RegistryServer.start(0));
+            registry = RegistryServer.start(0);
+            stops.push(registry::close);
             try (TopicAdmin admin = new TopicAdmin(client())) {
                 List<Topic<?>> topics = Topics.all();
                 admin.create(topics, (short) 1);
             }
-            flink = started(EmbeddedFlink.start(CLUSTER_PARTS * parallelism));
+            flink = EmbeddedFlink.start(CLUSTER_PARTS * parallelism);
+            stops.push(flink::close);
         } catch (Exception e) {
             close();
             throw e;
@@ -82,11 +85,6 @@ public final class BoundedReplay implements AutoCloseable {
      */
     public static BoundedReplay start(int parallelism) throws Exception {
         return new BoundedReplay(parallelism);
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        parts.push(part);
-        return part;
     }
 
     private Properties client() {
@@ -185,9 +183,9 @@ public final class BoundedReplay implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        while (!parts.isEmpty()) {
-            parts.pop().close();
+    public void close() {
+        while (!stops.isEmpty()) {
+            stops.pop().run();
         }
     }
 }
