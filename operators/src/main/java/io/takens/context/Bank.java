@@ -103,7 +103,8 @@ final class Bank {
             }
         }
         for (int degree = 2; !one && degree <= MOST_FIELD_DEGREE; degree++) {
-            if (VectorFieldTemplate.cost(context, degree) <= MOST_FIELD_COST) {
+            boolean enough = MonomialBasis.size(context.channels(), degree) <= LARGEST_SIZE * context.length();
+            if (enough && VectorFieldTemplate.cost(context, degree) <= MOST_FIELD_COST) {
                 bank.addAll(new VectorFieldTemplate(context, degree).candidates());
             }
         }

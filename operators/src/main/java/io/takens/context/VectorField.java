@@ -103,10 +103,23 @@ final class VectorField {
             double[] to = ds[c];
             Arrays.fill(to, 0);
             System.arraycopy(phi, 0, to, c * n, n);
-            for (int v = 0; v < channels; v++) {
+            int v = 0;
+            for (; v + 2 <= channels; v += 2) {
+                double[] g = gradient[c][v];
+                double[] h = gradient[c][v + 1];
+                double first = DotProduct.of(g, phi, g.length);
+                addScaled(s[v], first, s[v + 1], DotProduct.of(h, phi, h.length), to);
+            }
+            if (v < channels) {
                 double[] g = gradient[c][v];
                 addScaled(s[v], DotProduct.of(g, phi, g.length), to);
             }
+        }
+    }
+
+    private static void addScaled(double[] from, double factor, double[] other, double second, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = to[i] + factor * from[i] + second * other[i];
         }
     }
 

@@ -87,8 +87,8 @@ final class VectorFieldTemplate {
     private Normal normal(double[][] theta, double scale) {
         Normal normal = new Normal();
         VectorField field = new VectorField(basis, substeps, theta);
-        VectorField.Workspace workspace = new VectorField.Workspace(channels, parameters);
-        double[][] s = new double[channels][parameters];
+        VectorField.Workspace workspace = new VectorField.Workspace(channels, parameters + 1);
+        double[][] s = new double[channels][parameters + 1]; // sensitivities, then the error
         double[] x = new double[channels];
         for (int t = 0; t + 1 < context.length(); t++) {
             if (!context.holds(t + 1, 2)) {
@@ -107,19 +107,38 @@ final class VectorFieldTemplate {
             double weight = 1 / (1 + error2 / (scale * scale));
             double[][] a = normal.a[Blocks.of(t + 1, context.length())];
             for (int c = 0; c < channels; c++) {
-                double error = context.at(t + 1, c) - x[c];
-                double[] row = s[c];
-                for (int i = 0; i < parameters; i++) {
-                    double f = weight * row[i];
-                    double[] to = a[i];
-                    for (int j = i; j < parameters; j++) {
-                        to[j] += f * row[j];
-                    }
-                    to[parameters] += f * error;
-                }
+                s[c][parameters] = context.at(t + 1, c) - x[c];
+            }
+            for (int i = 0; i < parameters; i++) {
+                addSquares(s, i, weight, a[i]);
             }
         }
         return normal;
+    }
+
+    /** Row i of the sum of weighted squares, upper triangle: a long row is read and written once for four channels. */
+    private static void addSquares(double[][] s, int i, double weight, double[] to) {
+        int c = 0;
+        for (; c + 4 <= s.length; c += 4) {
+            addFour(s[c], s[c + 1], s[c + 2], s[c + 3], i, weight, to);
+        }
+        for (; c < s.length; c++) {
+            double[] row = s[c];
+            double f = weight * row[i];
+            for (int j = i; j < to.length; j++) {
+                to[j] += f * row[j];
+            }
+        }
+    }
+
+    private static void addFour(double[] r0, double[] r1, double[] r2, double[] r3, int i, double weight, double[] to) {
+        double f0 = weight * r0[i];
+        double f1 = weight * r1[i];
+        double f2 = weight * r2[i];
+        double f3 = weight * r3[i];
+        for (int j = i; j < to.length; j++) {
+            to[j] = to[j] + f0 * r0[j] + f1 * r1[j] + f2 * r2[j] + f3 * r3[j];
+        }
     }
 
     /** Norm of the one-sample error of each row, at most {@link #WORST}. */
