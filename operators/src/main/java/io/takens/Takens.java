@@ -146,7 +146,7 @@ public final class Takens {
             take(sample);
         } else {
             standardiser.forward(sample, standard);
-            boolean believed = believable();
+            boolean believed = selection.speaker() < 0 || believable(); // without a speaker nothing could take its place
             measure();
             outliers = believed ? 0 : outliers + 1;
             if (outliers > DISBELIEF) {
@@ -392,7 +392,7 @@ public final class Takens {
 
     private void skip(long missing) {
         stepped = false;
-        if (selection != null && missing <= BRIDGE && sharp((int) missing)) {
+        if (selection != null && selection.speaker() >= 0 && missing <= BRIDGE && sharp((int) missing)) {
             for (long left = missing; left > 0; left--) {
                 bridge();
             }
