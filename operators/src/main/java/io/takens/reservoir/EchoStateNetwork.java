@@ -10,6 +10,8 @@ import io.takens.random.GaussianSource;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import org.hipparchus.util.FastMath;
 
 /**
  * Echo state network: r ← (1 − a) r + a σ(A r + B x + b) with a sparse random A of ten weights a row, and a readout of
@@ -60,10 +62,15 @@ public final class EchoStateNetwork implements Forecaster {
      * @param seed of the network
      */
     public EchoStateNetwork(int channels, int nodes, double ridge, long seed) {
-        this(channels, nodes, seed, new SquareRootLeastSquares(1 + channels + nodes, channels, ridge));
+        this(channels, nodes, ridge, seed, RADIUS);
     }
 
-    private EchoStateNetwork(int channels, int nodes, long seed, SquareRootLeastSquares regression) {
+    /** @param radius spectral radius, nearly; much above 1 the state is no echo of the input any more */
+    EchoStateNetwork(int channels, int nodes, double ridge, long seed, double radius) {
+        this(channels, nodes, seed, radius, new SquareRootLeastSquares(1 + channels + nodes, channels, ridge));
+    }
+
+    private EchoStateNetwork(int channels, int nodes, long seed, double radius, SquareRootLeastSquares regression) {
         this.channels = channels;
         this.nodes = nodes;
         this.regression = regression;
@@ -75,7 +82,7 @@ public final class EchoStateNetwork implements Forecaster {
         GaussianSource random = new GaussianSource(seed);
         for (int i = 0; i < source.length; i++) {
             source[i] = random.index(nodes);
-            recurrent[i] = RADIUS / Math.sqrt(FAN_IN) * random.next();
+            recurrent[i] = radius / Math.sqrt(FAN_IN) * random.next();
         }
         for (int i = 0; i < input.length; i++) {
             input[i] = INPUT / Math.sqrt(channels) * random.next();
@@ -133,15 +140,67 @@ public final class EchoStateNetwork implements Forecaster {
 
     private void advance(double[] sample, double[] from, double[] to) {
         for (int i = 0; i < nodes; i++) {
-            double v = bias[i];
-            for (int c = 0; c < channels; c++) {
-                v += input[i * channels + c] * sample[c];
-            }
-            for (int k = i * FAN_IN; k < (i + 1) * FAN_IN; k++) {
-                v += recurrent[k] * from[source[k]];
-            }
+            double v = potential(i, sample, from);
             to[i] = (1 - LEAK) * from[i] + LEAK * v / Math.sqrt(1 + v * v);
         }
+    }
+
+    /** What reaches a node. */
+    private double potential(int node, double[] sample, double[] from) {
+        double v = bias[node];
+        for (int c = 0; c < channels; c++) {
+            v += input[node * channels + c] * sample[c];
+        }
+        for (int k = node * FAN_IN; k < (node + 1) * FAN_IN; k++) {
+            v += recurrent[k] * from[source[k]];
+        }
+        return v;
+    }
+
+    /** The nodes; live, to be read only. */
+    double[] state() {
+        return state;
+    }
+
+    /**
+     * Largest conditional Lyapunov exponent of the network under a drive: the rate at which two states that see the same
+     * samples separate. Below 0 the state is an echo of the input alone, whatever it was before. Changes nothing.
+     *
+     * @param samples that drive it on from its present state
+     * @return nats per sample
+     * @see <a href="https://doi.org/10.1103/PhysRevLett.64.821">Pecora and Carroll, Synchronization in chaotic systems,
+     *     1990</a>
+     */
+    public double conditionalExponent(double[][] samples) {
+        double[] from = state.clone();
+        double[] to = new double[nodes];
+        double[] tangent = new double[nodes];
+        double[] turned = new double[nodes];
+        Arrays.fill(tangent, 1 / Math.sqrt(nodes));
+        double sum = 0;
+        for (double[] sample : samples) {
+            double squares = 0;
+            for (int i = 0; i < nodes; i++) {
+                double v = potential(i, sample, from);
+                double reach = 0;
+                for (int k = i * FAN_IN; k < (i + 1) * FAN_IN; k++) {
+                    reach += recurrent[k] * tangent[source[k]];
+                }
+                double slope = 1 / ((1 + v * v) * Math.sqrt(1 + v * v));
+                turned[i] = (1 - LEAK) * tangent[i] + LEAK * slope * reach;
+                squares += turned[i] * turned[i];
+            }
+            double stretch = Math.sqrt(squares);
+            sum += FastMath.log(stretch);
+            for (int i = 0; i < nodes; i++) {
+                tangent[i] = turned[i] / stretch;
+            }
+            advance(sample, from, to);
+            double[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return sum / samples.length;
     }
 
     @Override
@@ -200,7 +259,7 @@ public final class EchoStateNetwork implements Forecaster {
         double[] state = new double[nodes];
         readDoubles(in, last);
         readDoubles(in, state);
-        EchoStateNetwork read = new EchoStateNetwork(channels, nodes, seed, SquareRootLeastSquares.read(in));
+        EchoStateNetwork read = new EchoStateNetwork(channels, nodes, seed, RADIUS, SquareRootLeastSquares.read(in));
         read.wash = wash;
         read.age = age;
         read.solved = solved;

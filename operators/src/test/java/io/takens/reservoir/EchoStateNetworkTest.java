@@ -1,6 +1,7 @@
 package io.takens.reservoir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.takens.Chaos;
 import io.takens.forecast.Forecaster;
@@ -59,5 +60,56 @@ class EchoStateNetworkTest extends ForecasterContract {
         for (int h = 0; h < 3; h++) {
             assertThat(Math.abs(run[h] - series[2000 + h][0])).isLessThan(0.2);
         }
+    }
+
+    @Test
+    void itsConditionalExponentSaysThatTheWashoutIsLongEnough() {
+        double[][] series = drive();
+        for (int seed = 1; seed <= 5; seed++) {
+            double exponent = new EchoStateNetwork(1, 100, 1e-6, seed).conditionalExponent(series);
+            assertThat(100 * exponent).as("seed %d", seed).isLessThan(Math.log(1e-3));
+        }
+    }
+
+    @Test
+    void conditionalExponentIsTheRateAtWhichTwoStatesMeet() {
+        double[][] series = drive();
+        double exponent = new EchoStateNetwork(1, 100, 1e-6, 1).conditionalExponent(series);
+        assertThat(separation(0.9, 60) - separation(0.9, 20)).isCloseTo(40 * exponent, within(0.25 * 40 * -exponent));
+    }
+
+    @Test
+    void aNetworkOfRadiusThreeIsNoEchoOfItsInput() {
+        double[][] series = drive();
+        EchoStateNetwork fool = new EchoStateNetwork(1, 100, 1e-6, 1, 3);
+        assertThat(fool.conditionalExponent(series)).isPositive();
+        assertThat(separation(3, 400)).isGreaterThan(Math.log(1e-3));
+        assertThat(separation(0.9, 400)).isLessThan(Math.log(1e-9));
+    }
+
+    private static double[][] drive() {
+        double[][] series = Chaos.channel(Chaos.lorenz(1500), 0);
+        for (double[] sample : series) {
+            sample[0] /= 8;
+        }
+        return series;
+    }
+
+    /** Log distance of the states of two networks with different pasts, after so many common samples. */
+    private static double separation(double radius, int common) {
+        EchoStateNetwork one = new EchoStateNetwork(1, 100, 1e-6, 1, radius);
+        EchoStateNetwork other = new EchoStateNetwork(1, 100, 1e-6, 1, radius);
+        one.learn(new double[] {0.01});
+        other.learn(new double[] {-0.01});
+        double[][] series = drive();
+        for (int i = 0; i < common; i++) {
+            one.learn(series[i]);
+            other.learn(series[i]);
+        }
+        double squares = 0;
+        for (int i = 0; i < one.state().length; i++) {
+            squares += Math.pow(one.state()[i] - other.state()[i], 2);
+        }
+        return Math.log(Math.sqrt(squares));
     }
 }
