@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
             "",
             "Lines of kernel, n, microseconds, separated by tabs unless --format says otherwise.",
             "'rls' learns one row of n features and 3 targets; 'packed rls' is textbook recursive",
-            "least squares in Java, 'rls in C' the yardstick's; 'reservoir' and 'forecast' are one",
-            "step of a free run; 'observation' is one of a mature stream, a forecast of 50 leads",
-            "every ten samples included.",
+            "least squares in Java, 'rls in C' the yardstick's and 'rls beside C' ours between its",
+            "rounds; 'reservoir' and 'forecast' are one step of a free run; 'observation' is one of",
+            "a mature stream, a forecast of 50 leads every ten samples included.",
             "",
             "Example:",
             "  takens benchmark kernels --yardstick rls_packed.c"

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -35,6 +36,7 @@ public final class KernelBenchmark {
     private static final double FLOPS = 4e7; // of a trial, about
     private static final int MATURE = 4200; // samples after which a bank no longer changes
     private static final int ROWS = 512; // different rows learnt in turn
+    private static final int ROUNDS = 5; // of a yardstick and ours, in turn
 
     private final double effort;
     private final Leaderboard board;
@@ -51,13 +53,11 @@ public final class KernelBenchmark {
     /** Times everything; with a yardstick in C if there is one. */
     public Leaderboard run(Path yardstick) throws IOException {
         for (int n : SIZES) {
-            int reps = (int) (effort * FLOPS / ((double) n * n)) + 20;
-            SquareRootLeastSquares squareRoot = new SquareRootLeastSquares(n, TARGETS, 1);
             PackedLeastSquares packed = new PackedLeastSquares(n, TARGETS, 0.9999);
             double[][] rows = rows(n);
             double[] target = {1, 2, 3};
-            double ours = time(reps, i -> squareRoot.learn(rows[i % ROWS], target));
-            double plain = time(reps, i -> packed.learn(rows[i % ROWS], target));
+            double ours = squareRoot(n, rows);
+            double plain = time(repetitions(n), i -> packed.learn(rows[i % ROWS], target));
             board.add("rls", n, ours);
             board.add("packed rls", n, plain);
             board.add("rls / packed rls", n, ours / plain);
@@ -128,33 +128,46 @@ public final class KernelBenchmark {
         board.add("forecast", monomials.size(), time(reps, i -> regression.forecast(steps, run)) / steps);
     }
 
-    /** Compiles and runs the yardstick, whose lines are n, microseconds; adds it with the ratio of ours to it. */
+    /** Compiles the yardstick, whose lines are n, microseconds, and times it and ours in turn: medians of the rounds. */
     private void compare(Path source) throws IOException {
+        Map<Integer, List<Double>> other = new TreeMap<>();
+        Map<Integer, List<Double>> own = new TreeMap<>();
         Path binary = Files.createTempFile("yardstick", "");
         try {
             output(List.of(
                     "gcc", "-O3", "-march=native", "-ffast-math", "-o", binary.toString(), source.toString(), "-lm"));
-            for (String line : output(List.of(binary.toString()))) {
-                String[] cell = line.trim().split("\\s+");
-                if (cell[0].matches("\\d+")) {
-                    int n = Integer.parseInt(cell[0]);
-                    double other = Double.parseDouble(cell[1]);
-                    board.add("rls in C", n, other);
-                    board.add("rls / rls in C", n, ours(n) / other);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String line : output(List.of(binary.toString()))) {
+                    String[] cell = line.trim().split("\\s+");
+                    if (cell[0].matches("\\d+")) {
+                        int n = Integer.parseInt(cell[0]);
+                        other.computeIfAbsent(n, key -> new ArrayList<>()).add(Double.parseDouble(cell[1]));
+                        own.computeIfAbsent(n, key -> new ArrayList<>()).add(squareRoot(n, rows(n)));
+                    }
                 }
             }
         } finally {
             Files.delete(binary);
         }
+        for (int n : other.keySet()) {
+            board.add("rls in C", n, median(other.get(n)));
+            board.add("rls beside C", n, median(own.get(n)));
+            board.add("rls / rls in C", n, median(own.get(n)) / median(other.get(n)));
+        }
     }
 
-    private double ours(int n) {
-        for (int row = 0; row < board.size(); row++) {
-            if (board.cell(row, "kernel").equals("rls") && board.cell(row, "n").equals(n)) {
-                return (double) board.cell(row, "microseconds");
-            }
-        }
-        return Double.NaN;
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private double squareRoot(int n, double[][] rows) {
+        SquareRootLeastSquares squareRoot = new SquareRootLeastSquares(n, TARGETS, 1);
+        double[] target = {1, 2, 3};
+        return time(repetitions(n), i -> squareRoot.learn(rows[i % ROWS], target));
+    }
+
+    private int repetitions(int n) {
+        return (int) (effort * FLOPS / ((double) n * n)) + 20;
     }
 
     private static List<String> output(List<String> command) throws IOException {
