@@ -146,7 +146,8 @@ public final class Takens {
             take(sample);
         } else {
             standardiser.forward(sample, standard);
-            boolean believed = selection.speaker() < 0 || believable(); // without a speaker nothing could take its place
+            boolean believed =
+                    selection.speaker() < 0 || believable(); // without a speaker nothing could take its place
             measure();
             outliers = believed ? 0 : outliers + 1;
             if (outliers > DISBELIEF) {

@@ -53,7 +53,8 @@ class HostileStreamTest {
         for (; t < end; t++) {
             takens.learn(LORENZ[t]);
         }
-        assertThat(Math.abs(takens.forecast(5).quantile(5, 0, 3) - LORENZ[t + 4][0])).isLessThan(0.2 * SCALE);
+        assertThat(Math.abs(takens.forecast(5).quantile(5, 0, 3) - LORENZ[t + 4][0]))
+                .isLessThan(0.2 * SCALE);
         assertSound(takens, 50);
     }
 
@@ -88,8 +89,8 @@ class HostileStreamTest {
 
     @Test
     void aBareExpertLeavesTheAttractorWhereTheModelDoesNot() {
-        DelayRegression expert = new DelayRegression(
-                "ngrc", DelayEmbedding.uniform(1, 4, 1), new Monomials(4, 5), 1e-14, 0);
+        DelayRegression expert =
+                new DelayRegression("ngrc", DelayEmbedding.uniform(1, 4, 1), new Monomials(4, 5), 1e-14, 0);
         Takens takens = new Takens(SMALL, 1);
         for (int t = 0; t < 300; t++) {
             expert.learn(new double[] {LORENZ[t][0] / SCALE});
@@ -140,7 +141,9 @@ class HostileStreamTest {
         }
         for (int k = 0; k < leads.length; k++) {
             assertThat((double) inside[k] / scored).as("lead %d", leads[k]).isBetween(0.8, 0.97);
-            assertThat((double) halved[k] / scored).as("lead %d, halved", leads[k]).isLessThan(0.75);
+            assertThat((double) halved[k] / scored)
+                    .as("lead %d, halved", leads[k])
+                    .isLessThan(0.75);
         }
     }
 
@@ -156,7 +159,8 @@ class HostileStreamTest {
             for (int level = 0; level < prediction.levels().length; level++) {
                 double value = prediction.quantile(lead, 0, level);
                 assertThat(value).isFinite().isEqualTo(again.quantile(lead, 0, level));
-                assertThat(level == 0 || value >= prediction.quantile(lead, 0, level - 1)).isTrue();
+                assertThat(level == 0 || value >= prediction.quantile(lead, 0, level - 1))
+                        .isTrue();
             }
         }
     }
