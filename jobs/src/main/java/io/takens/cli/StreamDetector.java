@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Watches the rows of one stream in order and writes its changes of regime as lines of CSV. Not thread-safe. */
+/**
+ * Watches the rows of one stream in order and writes its changes of regime as lines of CSV. Where {@value #OUTAGE} samples
+ * or more are missing it says so, as STALE, at the next sample. Not thread-safe.
+ */
 final class StreamDetector {
     /** Columns of the output. */
     static final String HEADER = "stream,kind,onset,detected,channels,regime,statistic,threshold\n";
+
+    private static final int OUTAGE = 32; // samples, as many as a sample may be repeated
 
     private final String stream;
     private final List<String> channels;
@@ -31,6 +36,9 @@ final class StreamDetector {
         if (cursor.missing() > 0) {
             monitor.gap(cursor.missing());
         }
+        if (cursor.missing() >= OUTAGE) {
+            out.append(line(outage()));
+        }
         for (Detection change : monitor.update(values)) {
             out.append(line(change));
         }
@@ -39,6 +47,22 @@ final class StreamDetector {
     /** Rows so far, missing samples included. */
     long rows() {
         return cursor.rows();
+    }
+
+    private Detection outage() {
+        long first = cursor.sampleIndex() - cursor.missing();
+        return new Detection(
+                Detection.Kind.STALE,
+                first,
+                first,
+                first,
+                cursor.sampleIndex(),
+                List.of(),
+                cursor.missing(),
+                OUTAGE,
+                monitor.regime(),
+                monitor.regime(),
+                "samples are missing");
     }
 
     private String line(Detection change) {

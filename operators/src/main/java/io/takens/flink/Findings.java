@@ -7,6 +7,7 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
 import io.takens.score.IssuedForecast;
+import java.util.List;
 
 /**
  * Puts what the kernels found while one forecast was read into the messages that are published. A sample's event time is
@@ -42,6 +43,28 @@ final class Findings {
                 found.regimeBefore(),
                 found.regimeAfter(),
                 found.evidence());
+    }
+
+    /** That no forecast came for longer than was usual; no channel is responsible. */
+    static Alert silence(String streamId, RegimeState stream) {
+        double limit = stream.silence.limit() / 1e6;
+        long last = stream.sequence();
+        return new Alert(
+                streamId,
+                Alert.Kind.STALE,
+                last + 1,
+                last + 1,
+                last + 1,
+                stream.issueTime() + Math.round(stream.step()),
+                last,
+                stream.issueTime() + stream.silence.limit(),
+                List.of(),
+                limit,
+                limit,
+                stream.monitor.falseAlarmRate(),
+                stream.monitor.regime(),
+                stream.monitor.regime(),
+                "no forecast for " + limit + " s, ten times the longest interval until then");
     }
 
     /** @param resolved sequence number of the last lead */

@@ -14,6 +14,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -23,7 +24,9 @@ import org.apache.flink.util.OutputTag;
  * Scores each stream's forecasts against the samples that later ones carry, and watches the samples for changes of
  * regime. Reads forecasts alone, so that its answer follows from one ordered input.
  *
- * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out.
+ * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out, and
+ * so are samples that came with one: two versions of a model may run side by side. A forecast that is lost takes its
+ * samples with it, which is a gap; where they stop coming the stream is STALE ({@link Silence}).
  *
  * <p>A kernel that fails costs its stream what was known of the regime: the stream is watched anew from the next
  * forecast, {@code detectorFaults} counts it, and the job goes on.
@@ -66,14 +69,15 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
     public void processElement(Forecast forecast, Context context, Collector<Alert> out) throws Exception {
         RegimeState stream = streams.value();
         if (stream == null) {
+            stream = new RegimeState(forecast.channels().size());
             long now =
                     Math.max(forecast.issueTime() / 1000, context.timerService().currentWatermark());
-            context.timerService().registerEventTimeTimer(Idleness.next(now, idle, 0));
+            stream.idleTimer = Idleness.next(now, idle, 0);
+            context.timerService().registerEventTimeTimer(stream.idleTimer);
             counters.started.inc();
             live.started();
-        }
-        if (stream == null || stream.dimension != forecast.channels().size()) {
-            stream = new RegimeState(forecast.channels().size());
+        } else if (stream.dimension != forecast.channels().size()) {
+            stream = stream.renewed(forecast.channels().size());
         }
         if (!stream.isNew(forecast)) {
             counters.repeated.inc();
@@ -81,26 +85,42 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
         }
         List<Score> scores = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
+        if (stream.silentUntil(forecast.issueTime())) {
+            alerts.add(Findings.silence(forecast.streamId(), stream));
+        }
         try {
             read(forecast, stream, scores, alerts);
         } catch (RuntimeException fault) {
-            stream = new RegimeState(stream.dimension);
+            stream = stream.renewed(stream.dimension);
             counters.faults.inc();
             Faults.log(forecast.streamId(), forecast.sequence(), counters.faults.getCount(), fault);
         }
         publish(scores, alerts, context, out);
         stream.accept(forecast);
+        if (stream.silenceTimer == Long.MAX_VALUE) {
+            listen(stream, context.timerService());
+        }
         counters.read.inc();
         streams.update(stream);
     }
 
+    /** Sets the timer that looks whether the stream has fallen silent; one at a time. */
+    private static void listen(RegimeState stream, TimerService timers) {
+        stream.silenceTimer = stream.silence.due(stream.issueTime());
+        if (stream.silenceTimer < Long.MAX_VALUE) {
+            timers.registerEventTimeTimer(stream.silenceTimer);
+        }
+    }
+
     private static void read(Forecast forecast, RegimeState stream, List<Score> scores, List<Alert> alerts) {
         Findings findings = new Findings(forecast, stream);
-        long index = -1;
         for (int i = 0; i < forecast.observedSequences().length; i++) {
             long sequence = forecast.observedSequences()[i];
+            if (stream.seen(forecast, sequence)) {
+                continue;
+            }
             double[] sample = row(forecast.observed(), i, stream.dimension);
-            index = stream.advance(sequence);
+            long index = stream.advance(sequence);
             for (ForecastScore score : stream.scorer.observe(index, sample)) {
                 scores.add(findings.score(score, sequence));
             }
@@ -108,7 +128,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
                 alerts.add(findings.alert(detection));
             }
         }
-        stream.scorer.issue(findings.issued(index));
+        stream.scorer.issue(findings.issued(stream.index()));
     }
 
     private void publish(List<Score> scores, List<Alert> alerts, Context context, Collector<Alert> out) {
@@ -132,18 +152,26 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
     public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
         RegimeState stream = streams.value();
         long watermark = context.timerService().currentWatermark();
-        if (watermark == Long.MAX_VALUE) {
+        if (stream == null || watermark == Long.MAX_VALUE) {
             return;
         }
-        if (stream.idleness.fires(stream.accepted)) {
-            streams.clear();
-            counters.expired.inc();
-            live.ended();
-        } else {
-            context.timerService()
-                    .registerEventTimeTimer(Idleness.next(Math.max(time, watermark), idle, stream.period));
-            streams.update(stream);
+        if (time == stream.silenceTimer) {
+            if (stream.silentUntil(time * 1000)) {
+                publish(List.of(), List.of(Findings.silence(context.getCurrentKey(), stream)), context, out);
+            }
+            listen(stream, context.timerService());
         }
+        if (time == stream.idleTimer) {
+            if (stream.idleness.fires(stream.accepted)) {
+                streams.clear();
+                counters.expired.inc();
+                live.ended();
+                return;
+            }
+            stream.idleTimer = Idleness.next(Math.max(time, watermark), idle, stream.period);
+            context.timerService().registerEventTimeTimer(stream.idleTimer);
+        }
+        streams.update(stream);
     }
 
     RegimeCounters counters() {

@@ -11,7 +11,7 @@ import java.io.IOException;
  * What the regime job keeps of one stream. Kernels count samples by an index that never goes back; a producer that
  * numbers anew shifts the numbers against it.
  *
- * <p>Layout, version 1, big endian:
+ * <p>Layout, version 2, big endian:
  * <pre>
  * byte  version
  * int   dimension                 channels per sample
@@ -21,20 +21,26 @@ import java.io.IOException;
  * long  index                     of the last sample, -1 before the first
  * long  base                      sequence number of index 0 in the present numbering
  * long  first                     index at which the present numbering began
- * {@link Idleness}, {@link ForecastScorer}, {@link RegimeMonitor}
+ * double step                     event time between two samples, microseconds, 0 if unknown
+ * long  idleTimer, silenceTimer   event times at which to look, milliseconds
+ * {@link Idleness}, {@link Silence}, {@link ForecastScorer}, {@link RegimeMonitor}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 final class RegimeState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     final int dimension;
     final Idleness idleness;
+    final Silence silence;
     final RegimeMonitor monitor;
     ForecastScorer scorer;
     long accepted;
     long period; // event time between the last two forecasts, us
+    long idleTimer;
+    long silenceTimer = Long.MAX_VALUE; // none is set
+    private double step;
     private long sequence = -1;
     private long issueTime = -1;
     private long index = -1;
@@ -42,12 +48,14 @@ final class RegimeState {
     private long first;
 
     RegimeState(int dimension) {
-        this(dimension, new Idleness(), new ForecastScorer(dimension), new RegimeMonitor(dimension));
+        this(dimension, new Idleness(), new Silence(), new ForecastScorer(dimension), new RegimeMonitor(dimension));
     }
 
-    private RegimeState(int dimension, Idleness idleness, ForecastScorer scorer, RegimeMonitor monitor) {
+    private RegimeState(
+            int dimension, Idleness idleness, Silence silence, ForecastScorer scorer, RegimeMonitor monitor) {
         this.dimension = dimension;
         this.idleness = idleness;
+        this.silence = silence;
         this.scorer = scorer;
         this.monitor = monitor;
     }
@@ -55,6 +63,50 @@ final class RegimeState {
     /** Whether a forecast is neither a repetition nor older than the last: its number or its time goes on. */
     boolean isNew(Forecast forecast) {
         return forecast.sequence() > sequence || forecast.issueTime() > issueTime;
+    }
+
+    /** A stream that begins anew but keeps its place in time: its kernels failed, or its channels are others. */
+    RegimeState renewed(int channels) {
+        RegimeState renewed =
+                new RegimeState(channels, idleness, silence, new ForecastScorer(channels), new RegimeMonitor(channels));
+        renewed.idleTimer = idleTimer;
+        renewed.silenceTimer = silenceTimer;
+        return renewed;
+    }
+
+    /**
+     * Whether a sample came with an earlier forecast already: two versions of a model that run side by side each send the
+     * samples since their own last forecast.
+     *
+     * @param number its sequence number
+     */
+    boolean seen(Forecast forecast, long number) {
+        return index >= 0 && forecast.sequence() > sequence && number <= base + index;
+    }
+
+    /** Index of the last sample, -1 before the first. */
+    long index() {
+        return index;
+    }
+
+    /** Issue time of the last forecast, microseconds. */
+    long issueTime() {
+        return issueTime;
+    }
+
+    /** Whether the stream was silent until a time, and nobody has said so. */
+    boolean silentUntil(long time) {
+        return accepted > 0 && silence.breaks(issueTime, time);
+    }
+
+    /** Sequence number of the last forecast. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Event time between two samples as last known, microseconds. */
+    double step() {
+        return step;
     }
 
     /**
@@ -95,7 +147,9 @@ final class RegimeState {
 
     /** Takes note that all of a forecast was used. */
     void accept(Forecast forecast) {
+        step = step(forecast);
         period = accepted == 0 ? 0 : Math.max(0, forecast.issueTime() - issueTime);
+        silence.heard(period);
         accepted++;
         sequence = forecast.sequence();
         issueTime = forecast.issueTime();
@@ -111,7 +165,11 @@ final class RegimeState {
         out.writeLong(index);
         out.writeLong(base);
         out.writeLong(first);
+        out.writeDouble(step);
+        out.writeLong(idleTimer);
+        out.writeLong(silenceTimer);
         idleness.write(out);
+        silence.write(out);
         scorer.write(out);
         monitor.write(out);
     }
@@ -129,8 +187,14 @@ final class RegimeState {
         long index = in.readLong();
         long base = in.readLong();
         long first = in.readLong();
-        RegimeState state =
-                new RegimeState(dimension, Idleness.read(in), ForecastScorer.read(in), RegimeMonitor.read(in));
+        double step = in.readDouble();
+        long idleTimer = in.readLong();
+        long silenceTimer = in.readLong();
+        RegimeState state = new RegimeState(
+                dimension, Idleness.read(in), Silence.read(in), ForecastScorer.read(in), RegimeMonitor.read(in));
+        state.step = step;
+        state.idleTimer = idleTimer;
+        state.silenceTimer = silenceTimer;
         state.accepted = accepted;
         state.period = period;
         state.sequence = sequence;

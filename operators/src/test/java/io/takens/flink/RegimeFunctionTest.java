@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RegimeFunctionTest {
-    private static final long STEP = 100_000; // us
-    private static final int EVERY = 10;
+    static final long STEP = 100_000; // us
+    static final int EVERY = 10;
     private static final double[] LEVELS = {0.05, 0.25, 0.5, 0.75, 0.95};
     private static final int[] LEADS = {1, 2, 5, 20};
 
@@ -186,7 +186,7 @@ class RegimeFunctionTest {
     }
 
     /** Persistence with intervals of +-5 and +-10 around the last sample. */
-    private static Forecast forecast(long from, long start, double[] samples, double[] innovations) {
+    static Forecast forecast(long from, long start, double[] samples, double[] innovations) {
         long[] sequences = new long[EVERY];
         Arrays.setAll(sequences, i -> from + i);
         double[] values = new double[LEADS.length * LEVELS.length];
@@ -217,7 +217,7 @@ class RegimeFunctionTest {
                 new Forecast.Input(0, 0));
     }
 
-    private static Forecast named(String stream, Forecast f) {
+    static Forecast named(String stream, Forecast f) {
         return new Forecast(
                 stream,
                 f.sequence(),
@@ -243,7 +243,7 @@ class RegimeFunctionTest {
                 f.input());
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert> harness() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert> harness() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert>(
                 new KeyedProcessOperator<>(new RegimeFunction(java.time.Duration.ofDays(1))),
                 Forecast::streamId,
