@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             LyapunovCommand.class,
             EmbeddingCommand.class,
             SpectrumCommand.class,
+            CausalityCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             BenchmarkCommand.class,
