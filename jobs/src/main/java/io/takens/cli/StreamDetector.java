@@ -1,9 +1,13 @@
 package io.takens.cli;
 
 import io.takens.regime.Detection;
+import io.takens.regime.Incidents;
 import io.takens.regime.RegimeMonitor;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +19,8 @@ final class StreamDetector {
     static final String HEADER = "stream,kind,onset,detected,channels,regime,statistic,threshold\n";
 
     private static final int OUTAGE = 32; // samples, as many as a sample may be repeated
+
+    private static final Set<Detection.Kind> NO_CHANGES = EnumSet.of(Detection.Kind.RECOVERED, Detection.Kind.STALE);
 
     private final String stream;
     private final List<String> channels;
@@ -28,10 +34,14 @@ final class StreamDetector {
         this.monitor = new RegimeMonitor(channels.size());
     }
 
-    /** Consumes a row; writes a line for each change declared at it. */
-    void update(double time, double[] values, Appendable out) throws IOException {
+    /**
+     * Consumes a row; writes a line for each change declared at it.
+     *
+     * @return those of them that say that something changed, in rows
+     */
+    List<Incidents.Alarm> update(double time, double[] values, Appendable out) throws IOException {
         if (!cursor.next(time, values)) {
-            return;
+            return List.of();
         }
         if (cursor.missing() > 0) {
             monitor.gap(cursor.missing());
@@ -39,9 +49,16 @@ final class StreamDetector {
         if (cursor.missing() >= OUTAGE) {
             out.append(line(outage()));
         }
+        List<Incidents.Alarm> alarms = new ArrayList<>(0);
         for (Detection change : monitor.update(values)) {
             out.append(line(change));
+            if (!NO_CHANGES.contains(change.kind())) {
+                double strength = change.statistic() / change.threshold();
+                alarms.add(new Incidents.Alarm(
+                        stream, cursor.rowAt(change.onset()), cursor.sampleRow(), Math.max(1, strength)));
+            }
         }
+        return alarms;
     }
 
     /** Rows so far, missing samples included. */

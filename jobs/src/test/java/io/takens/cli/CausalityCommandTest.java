@@ -22,7 +22,8 @@ class CausalityCommandTest {
                 .isEqualTo(new Cli(0, "", ""));
 
         List<String> lines = Files.readAllLines(output);
-        assertThat(lines.get(0)).isEqualTo("stream,cause,effect,delay,skill,chance,partial,partialChance,causal,direct");
+        assertThat(lines.get(0))
+                .isEqualTo("stream,cause,effect,delay,skill,chance,partial,partialChance,causal,direct");
         assertThat(lines.get(1)).startsWith("coupled,x,y,1,0.9").endsWith(",true,true");
         assertThat(lines.get(2)).startsWith("coupled,y,x,").endsWith(",false,false");
         assertThat(lines).hasSize(3);

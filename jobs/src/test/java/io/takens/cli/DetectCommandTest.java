@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -45,6 +46,36 @@ class DetectCommandTest {
         assertThat(outage.get(0)).startsWith("henon,STALE,101,101,,0,3600.0,32.0");
         assertThat(outage).hasSize(plain.size() + 1);
         assertThat(Long.parseLong(outage.get(1).split(",")[3])).isBetween((long) SHIFT, SHIFT + 500L);
+    }
+
+    @Test
+    void streamsThatShiftTogetherAreOneIncident() throws IOException {
+        List<String> shifted = henon(SHIFT);
+        List<String> rows = new ArrayList<>(List.of("stream,x"));
+        for (String name : List.of("a", "b", "c")) {
+            List<String> samples = name.equals("c") ? henon(ROWS) : shifted;
+            samples.forEach(row -> rows.add(name + "," + row.split(",")[1]));
+        }
+        Path input = Files.write(directory.resolve("fleet.csv"), rows);
+        Path incidents = directory.resolve("incidents.csv");
+
+        assertThat(Cli.run(
+                        "detect",
+                        "--input",
+                        input,
+                        "--output",
+                        directory.resolve("changes.csv"),
+                        "--incidents",
+                        incidents))
+                .isEqualTo(new Cli(0, "", ""));
+
+        List<String> lines = Files.readAllLines(incidents);
+        assertThat(lines.get(0)).isEqualTo("incident,onset,lastOnset,detected,streams,names,chance,discovery");
+        assertThat(lines.get(1)).startsWith("1,").contains(",2,a b,").endsWith(",true");
+        assertThat(lines).hasSize(2);
+        assertThat(Cli.run("detect", "--input", input, "--output", "-", "--false-discovery-rate", "2")
+                        .err())
+                .contains("--false-discovery-rate is 2.0");
     }
 
     /** Henon with a sudden change of a, and a little noise. */

@@ -131,8 +131,7 @@ public final class CrossMapping {
                 least = found[0] - found[1] < least[0] - least[1] ? found : least;
             }
         }
-        return new CausalLink(
-                cause, effect, delay, skill, sparseSkill, chance, least[0], least[1], causal, direct);
+        return new CausalLink(cause, effect, delay, skill, sparseSkill, chance, least[0], least[1], causal, direct);
     }
 
     /** How many samples ago the cause was what the effect's past tells best. */

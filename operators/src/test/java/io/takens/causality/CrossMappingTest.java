@@ -41,7 +41,9 @@ class CrossMappingTest {
         assertThat(mapping.link(0, 1).skill()).isGreaterThan(0.9);
         assertThat(mapping.link(0, 1).causal()).isTrue();
         assertThat(mapping.link(1, 0).causal()).isTrue();
-        assertThat(mapping.link(0, 1).skill()).as("the stronger coupling").isGreaterThan(mapping.link(1, 0).skill());
+        assertThat(mapping.link(0, 1).skill())
+                .as("the stronger coupling")
+                .isGreaterThan(mapping.link(1, 0).skill());
     }
 
     @Test
@@ -57,15 +59,16 @@ class CrossMappingTest {
             assertThat(mapping.link(2, 0).direct()).as("%s", mapping.link(2, 0)).isTrue();
             assertThat(mapping.link(2, 1).direct()).as("%s", mapping.link(2, 1)).isTrue();
         }
-        assertThat(mistaken).as("the fool: skill above chance that need not converge").isPositive();
+        assertThat(mistaken)
+                .as("the fool: skill above chance that need not converge")
+                .isPositive();
     }
 
     @Test
     void aLinkThroughAThirdSeriesIsNotDirect() {
         for (long seed = 1; seed <= 3; seed++) {
             // 0 acts on 2, 2 acts on 1
-            CrossMapping mapping =
-                    new CrossMapping(maps(seed, new double[][] {{0, 0, 0}, {0, 0, 0.4}, {0.4, 0, 0}}));
+            CrossMapping mapping = new CrossMapping(maps(seed, new double[][] {{0, 0, 0}, {0, 0, 0.4}, {0.4, 0, 0}}));
             CausalLink through = mapping.link(0, 1);
             assertThat(through.skill()).as("the fool: %s", through).isGreaterThan(2 * through.chance());
             assertThat(through.partialSkill()).as("%s", through).isLessThan(through.skill() / 2);

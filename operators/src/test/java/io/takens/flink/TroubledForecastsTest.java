@@ -45,7 +45,8 @@ class TroubledForecastsTest {
             if ((block < 200 || random.nextInt(10) > 0) && (block < 400 || block >= 430)) {
                 send(block, samples);
                 for (int i = 0; i < EVERY; i++) {
-                    mistaken += deaf.update(new double[] {samples[block * EVERY + i]}).size();
+                    mistaken += deaf.update(new double[] {samples[block * EVERY + i]})
+                            .size();
                 }
             }
         }
@@ -105,8 +106,9 @@ class TroubledForecastsTest {
             }
         }
         List<Alert> alerts = harness.extractOutputValues();
-        assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(alert.detectedSequence())
-                .isGreaterThanOrEqualTo(4000));
+        assertThat(alerts)
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.detectedSequence()).isGreaterThanOrEqualTo(4000));
         assertThat(alerts.get(0).detectedSequence()).isLessThan(4050);
     }
 
