@@ -105,7 +105,8 @@ public final class Incidents {
     }
 
     private static List<Incident> discoveries(List<Incident> incidents, long windows, double rate) {
-        double[] chances = incidents.stream().mapToDouble(Incident::chance).sorted().toArray();
+        double[] chances =
+                incidents.stream().mapToDouble(Incident::chance).sorted().toArray();
         double limit = 0;
         for (int i = 0; i < chances.length; i++) {
             if (chances[i] <= rate * (i + 1) / windows) {

@@ -77,8 +77,10 @@ class IncidentsTest {
     void aLoneAlarmIsBelievedIfItIsStrongOrTheStreamsAreFew() {
         List<Alarm> weak = List.of(alarm(1, 5000, 1.1));
         List<Alarm> strong = List.of(alarm(1, 5000, 5));
-        assertThat(Incidents.of(weak, STREAMS, SAMPLES, RATE).get(0).discovery()).isFalse();
-        assertThat(Incidents.of(strong, STREAMS, SAMPLES, RATE).get(0).discovery()).isTrue();
+        assertThat(Incidents.of(weak, STREAMS, SAMPLES, RATE).get(0).discovery())
+                .isFalse();
+        assertThat(Incidents.of(strong, STREAMS, SAMPLES, RATE).get(0).discovery())
+                .isTrue();
         assertThat(Incidents.of(weak, 1, 1000, RATE).get(0).discovery()).isTrue();
     }
 
