@@ -37,7 +37,12 @@ final class Silence {
         return said || limit() == 0 ? Long.MAX_VALUE : (last + PATIENCE * limit()) / 1000 + 1;
     }
 
-    /** Whether the stream is silent and nobody has said so, if nothing came until a time; then it counts as said. */
+    /**
+     * Whether the stream is silent and nobody has said so; then it counts as said.
+     *
+     * @param last issue time of the last forecast, us
+     * @param until time until which nothing came, us
+     */
     boolean breaks(long last, long until) {
         if (said || limit() == 0 || until - last <= limit()) {
             return false;
@@ -46,7 +51,11 @@ final class Silence {
         return true;
     }
 
-    /** A forecast came. @param interval event time since the one before, us; negative if time went back */
+    /**
+     * A forecast came.
+     *
+     * @param interval event time since the one before, us; not positive if there is none or time went back
+     */
     void heard(long interval) {
         if (forecasts > 0 && (forecasts < FEWEST || interval <= limit())) {
             longest = Math.max(longest, interval);

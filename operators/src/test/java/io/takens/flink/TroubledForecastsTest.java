@@ -53,7 +53,7 @@ class TroubledForecastsTest {
         List<Alert> alerts = harness.extractOutputValues();
         assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.STALE);
         assertThat(alerts.get(0).onsetSequence()).isBetween(3900L, 4000L);
-        assertThat(alerts.get(0).detectedTime()).isLessThan(430 * EVERY * STEP);
+        assertThat(alerts.get(0).detectedTime()).isLessThan(430 * (EVERY * STEP));
         assertThat(mistaken).as("the fool").isPositive();
     }
 
@@ -85,7 +85,7 @@ class TroubledForecastsTest {
         double[] samples = logistic(3, Integer.MAX_VALUE);
         for (int block = 0; block < 200; block++) {
             send(block, samples);
-            harness.processWatermark((block + 1) * EVERY * STEP / 1000 + 9_000); // nine intervals ahead
+            harness.processWatermark((block + 1) * (EVERY * STEP / 1000) + 9_000); // nine intervals ahead
         }
         assertThat(harness.extractOutputValues()).isEmpty();
     }
