@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
+            TransactionsCommand.class,
             DeadLettersCommand.class,
             SimulateCommand.class,
             SystemsCommand.class,
