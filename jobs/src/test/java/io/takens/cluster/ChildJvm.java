@@ -61,6 +61,15 @@ final class ChildJvm implements AutoCloseable {
         return this;
     }
 
+    /** Starts the process again if it has ended by itself, as whatever supervises it would. */
+    void revive() throws IOException {
+        if (process != null && !process.isAlive()) {
+            System.out.println(name + " ended with " + process.exitValue() + " and is started again");
+            CHILDREN.remove(process);
+            start();
+        }
+    }
+
     /** SIGKILL: the process has no chance to say goodbye. Returns when it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

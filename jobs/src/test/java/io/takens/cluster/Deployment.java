@@ -174,11 +174,15 @@ final class Deployment implements AutoCloseable {
         return all;
     }
 
-    /** Waits until something is so; says what the processes said last if it does not become so. Refused connections wait. */
+    /**
+     * Waits until something is so; says what the processes said last if it does not become so. Refused connections wait,
+     * and a process that ends by itself meanwhile is started again.
+     */
     void await(String what, Duration patience, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         Exception last = null;
         while (System.nanoTime() < deadline) {
+            supervise();
             try {
                 if (condition.call()) {
                     return;
@@ -190,6 +194,18 @@ final class Deployment implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new AssertionError("not within " + patience.toSeconds() + " s: " + what + "\n" + tail(), last);
+    }
+
+    private void supervise() throws IOException {
+        for (ChildJvm process : processes) {
+            process.revive();
+        }
+        if (flink != null) {
+            flink.jobManager().revive();
+            for (ChildJvm worker : flink.taskManagers()) {
+                worker.revive();
+            }
+        }
     }
 
     String tail() {

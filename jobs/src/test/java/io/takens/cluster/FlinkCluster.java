@@ -214,6 +214,8 @@ final class FlinkCluster implements AutoCloseable {
                 Map.entry("taskmanager.memory.network.min", "32m"),
                 Map.entry("taskmanager.memory.network.max", "32m"),
                 Map.entry("taskmanager.numberOfTaskSlots", "2"),
+                Map.entry("pekko.startup-timeout", "60 s"),
+                Map.entry("pekko.ask.timeout", "60 s"),
                 Map.entry("rest.address", Ports.HOST),
                 Map.entry("rest.bind-address", Ports.HOST),
                 Map.entry("rest.port", Integer.toString(port)),

@@ -56,8 +56,8 @@ class KubernetesTest {
                 .allSatisfy((key, value) ->
                         assertThat(options.flaw(key, value.toString())).isNull());
         assertThat(settings).containsEntry("high-availability.type", "kubernetes");
-        assertThatCode(() -> Class.forName(settings.get("metrics.reporter.prom.factory.class")
-                        .toString()))
+        assertThatCode(() -> Class.forName(
+                        settings.get("metrics.reporter.prom.factory.class").toString()))
                 .doesNotThrowAnyException();
     }
 
