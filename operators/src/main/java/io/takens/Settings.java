@@ -31,6 +31,8 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
         STENCIL,
         /** Modes of many channels. */
         MODAL,
+        /** Models of earlier regimes. */
+        LIBRARY,
         /** The bank for short contexts. */
         CONTEXT
     }

@@ -36,12 +36,12 @@ import java.util.List;
  * <p>Samples may be learnt with their times. While they keep their beat that changes nothing; where they don't, {@link
  * UniformGrid} takes over, and what is learnt are grid points.
  *
- * <p>State, version 2:
+ * <p>State, version 3:
  *
  * <pre>
  * byte version | int channels | long samples | long since | int outliers | int unchanged | int clipped
  * history | climate | double[channels] low, high, innovation | byte has innovation
- * byte has bank | standardiser | selection | reference
+ * byte has bank | standardiser | selection | reference | upheaval
  * byte has context | context
  * byte has grid | int strange | grid
  * </pre>
@@ -49,7 +49,7 @@ import java.util.List;
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Takens {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int FIRST = 32;
     private static final int DISBELIEF = 3; // samples out of range before they are believed
     private static final int BRIDGE = 16; // longest gap bridged, samples
@@ -73,6 +73,8 @@ public final class Takens {
     private int unchanged; // in a row
     private int clipped; // in a row
     private boolean stepped; // innovation is set
+    private boolean shifted; // the regime was just found to have changed
+    private Upheaval upheaval = new Upheaval();
 
     private Standardiser standardiser; // null before FIRST samples
     private Selection selection; // null together with it
@@ -245,11 +247,16 @@ public final class Takens {
     private void measure() {
         int stepper = selection.stepper();
         stepped = stepper >= 0;
+        shifted = false;
+        double squares = 0;
         if (stepped) {
             selection.expert(stepper).forecast(1, step);
             for (int c = 0; c < channels; c++) {
-                innovation[c] = bounded(standard[c] - step[c]) * standardiser.scale(c);
+                double error = bounded(standard[c] - step[c]);
+                innovation[c] = error * standardiser.scale(c);
+                squares += error * error;
             }
+            shifted = upheaval.observe(Math.sqrt(squares / channels));
         }
         reference.measure(standard, stepped ? step : null, standardiser);
     }
@@ -283,6 +290,10 @@ public final class Takens {
         if (clipped > PATIENCE) {
             build();
             return;
+        }
+        if (shifted && since > ceilings.maturity()) {
+            selection.shift(!settings.without().contains(Settings.Part.LIBRARY));
+            shifted = false;
         }
         selection.learn(standard);
         int stepper = selection.stepper();
@@ -371,6 +382,7 @@ public final class Takens {
         standardiser = null;
         selection = null;
         reference = reference.afresh();
+        upheaval = new Upheaval();
         context = freshContext();
         since = 0;
         outliers = 0;
@@ -514,6 +526,7 @@ public final class Takens {
             selection.write(out);
         }
         reference.write(out);
+        upheaval.write(out);
         out.writeBoolean(context != null);
         if (context != null) {
             context.write(out);
@@ -550,6 +563,7 @@ public final class Takens {
             read.selection = Selection.read(in);
         }
         read.reference = Reference.read(in, channels);
+        read.upheaval = Upheaval.read(in);
         read.context = in.readBoolean() ? ContextForecaster.read(in, contextSettings(settings, read.ceilings)) : null;
         if (in.readBoolean()) {
             read.strange = in.readInt();

@@ -8,6 +8,11 @@ public final class Chaos {
 
     /** Lorenz-63, all coordinates, dt = 0.025, after a transient: 44 samples per Lyapunov time. */
     public static double[][] lorenz(int samples) {
+        return lorenz(samples, samples, samples);
+    }
+
+    /** The same, with ρ = 35 in place of 28 between two samples. */
+    public static double[][] lorenz(int samples, int from, int to) {
         double[] x = {1, 1, 20};
         double[][] series = new double[samples][];
         for (int i = -500; i < samples; i++) {
@@ -15,17 +20,17 @@ public final class Chaos {
                 series[i] = x.clone();
             }
             for (int k = 0; k < 5; k++) {
-                x = step(x, 0.005);
+                x = step(x, 0.005, i >= from && i < to ? 35 : 28);
             }
         }
         return series;
     }
 
-    private static double[] step(double[] x, double h) {
-        double[] a = slope(x, x, 0);
-        double[] b = slope(x, a, h / 2);
-        double[] c = slope(x, b, h / 2);
-        double[] d = slope(x, c, h);
+    private static double[] step(double[] x, double h, double rho) {
+        double[] a = slope(x, x, 0, rho);
+        double[] b = slope(x, a, h / 2, rho);
+        double[] c = slope(x, b, h / 2, rho);
+        double[] d = slope(x, c, h, rho);
         double[] next = new double[3];
         for (int i = 0; i < 3; i++) {
             next[i] = x[i] + h / 6 * (a[i] + 2 * b[i] + 2 * c[i] + d[i]);
@@ -33,11 +38,11 @@ public final class Chaos {
         return next;
     }
 
-    private static double[] slope(double[] origin, double[] direction, double length) {
+    private static double[] slope(double[] origin, double[] direction, double length, double rho) {
         double x = length == 0 ? origin[0] : origin[0] + length * direction[0];
         double y = length == 0 ? origin[1] : origin[1] + length * direction[1];
         double z = length == 0 ? origin[2] : origin[2] + length * direction[2];
-        return new double[] {10 * (y - x), x * (28 - z) - y, x * y - 8.0 / 3 * z};
+        return new double[] {10 * (y - x), x * (rho - z) - y, x * y - 8.0 / 3 * z};
     }
 
     /** Rössler, first coordinate, dt = 0.1, after a transient: about 59 samples per cycle. */

@@ -192,14 +192,25 @@ public final class SmoothedRegression implements Forecaster {
         line.push(sample);
         rest = rawA.loss() > calm + ALARM ? 0 : rest - 1;
         if (rest == 0) {
-            quiet = 0;
-            rows = 0;
-            solved = false;
-            winner = RAW;
-            stop();
-            smooth.reset();
-            regression.copyFrom(raw.regression());
+            begin();
         }
+    }
+
+    /** Model A forgets; B begins again as its copy. */
+    @Override
+    public void forget(double lambda) {
+        rest = 0;
+        begin();
+    }
+
+    private void begin() {
+        quiet = 0;
+        rows = 0;
+        solved = false;
+        winner = RAW;
+        stop();
+        smooth.reset();
+        regression.copyFrom(raw.regression());
     }
 
     private void update(LagFilter[] filters, RawScore score, LagMap map, double sample) {

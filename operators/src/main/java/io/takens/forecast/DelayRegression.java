@@ -154,6 +154,11 @@ public final class DelayRegression implements Forecaster {
     }
 
     @Override
+    public void forget(double lambda) {
+        regression.forget(lambda);
+    }
+
+    @Override
     public boolean ready() {
         return solved && model.ready();
     }

@@ -29,6 +29,13 @@ public interface Forecaster {
     /** Says that the next sample does not follow the last one: whatever spans the gap must be forgotten. */
     void gap();
 
+    /**
+     * Lets what was learnt so far count for less: the regime has changed. Where nothing is learnt there is nothing to do.
+     *
+     * @param lambda factor on the information gathered, 0 < λ ≤ 1
+     */
+    default void forget(double lambda) {}
+
     /** Whether {@link #forecast} may be called. "Not enough data yet" is a value, not an error. */
     boolean ready();
 

@@ -55,7 +55,8 @@ public record Design(
         RESERVOIR,
         SMOOTHED,
         STENCIL,
-        MODAL
+        MODAL,
+        LIBRARY
     }
 
     static Design persistence(int channels) {
@@ -97,6 +98,11 @@ public record Design(
         return new Design(Kind.SMOOTHED, channels, lags, order, injection, length, seed, place);
     }
 
+    /** A regression of this design as it was, which learns no more. */
+    Design shelved() {
+        return new Design(Kind.LIBRARY, channels, lags, order, injection, length, seed, -1);
+    }
+
     /** The ridge must stay below what injection adds, about rows x injection²: above it the fit collapses. */
     private double ridge() {
         return injection > 0 ? 1e3 * injection * injection : PLAIN_RIDGE;
@@ -106,6 +112,8 @@ public record Design(
     public int features() {
         return switch (kind) {
             case POLYNOMIAL, SMOOTHED -> Monomials.count(channels * lags.length, order);
+            case LIBRARY ->
+                length > 0 ? 1 + channels * lags.length + order : Monomials.count(channels * lags.length, order);
             case FOURIER -> 1 + channels * lags.length + order;
             case RESERVOIR -> 1 + channels + order;
             case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
@@ -138,6 +146,9 @@ public record Design(
     public long bytes() {
         long n = features();
         long window = lags.length == 0 ? 0 : lags[lags.length - 1] + 1;
+        if (kind == Kind.LIBRARY) {
+            return 8 * channels * (n + window);
+        }
         long targets = kind == Kind.STENCIL ? 1 : kind == Kind.MODAL ? order : channels;
         return 8 * (n * (n + 1) / 2 + 2 * n * targets + 2 * n + window * channels)
                 + (kind == Kind.ANALOGUE ? 8L * order * channels : 0)
@@ -150,13 +161,13 @@ public record Design(
 
     private FeatureMap map() {
         int dimension = channels * lags.length;
-        return kind == Kind.FOURIER
+        return length > 0
                 ? new RandomFourier(dimension, order, length, seed)
                 : new Monomials(dimension, order);
     }
 
     private String title() {
-        return kind == Kind.FOURIER ? "koopman" : order == 1 ? "linear" : "ngrc";
+        return length > 0 ? "koopman" : order == 1 ? "linear" : "ngrc";
     }
 
     /** @param bank the experts before it */
@@ -166,6 +177,7 @@ public record Design(
             case CLIMATOLOGY -> new Climatology(channels);
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
             case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), ridge(), injection);
+            case LIBRARY -> new DelayModel(title(), embedding(), map());
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
             case STENCIL -> new StencilRegression(channels, lags[1], order, ridge(), injection);
             case MODAL -> new ModalRegression(channels, order, RIDGE);
@@ -180,6 +192,7 @@ public record Design(
             case CLIMATOLOGY -> Climatology.read(in);
             case ANALOGUE -> Analogue.read(in);
             case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), injection);
+            case LIBRARY -> readFrozen(in);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
             case MODAL -> ModalRegression.read(in, channels, order);

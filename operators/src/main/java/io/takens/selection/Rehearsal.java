@@ -34,6 +34,7 @@ final class Rehearsal {
     private static final int GROUPS = 8; // channels with errors of their own; more channels share
     private static final int VERSION = 1;
     private static final double MEMORY = 12; // runs over which a score fades, at least
+    private static final double DOUBTED = 0.1; // runs that all former ones then count for
     private static final double SAMPLES = 2000; // samples over which it fades, at least
 
     private final int channels;
@@ -171,6 +172,14 @@ final class Rehearsal {
     /** The stream was interrupted: open runs can't be scored. */
     void gap() {
         Arrays.fill(elapsed, -1);
+    }
+
+    /** What was is no guide: the next runs count for nearly all, and open ones for nothing. */
+    void doubt() {
+        for (int lead = 0; lead < mass.length; lead++) {
+            mass[lead] = Math.min(mass[lead], DOUBTED);
+        }
+        gap();
     }
 
     void write(DataOutput out) throws IOException {

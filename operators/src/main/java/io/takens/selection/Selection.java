@@ -2,6 +2,7 @@ package io.takens.selection;
 
 import static io.takens.state.StateFormat.expectVersion;
 
+import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.interval.ErrorQuantiles;
 import java.io.DataInput;
@@ -19,17 +20,19 @@ import org.hipparchus.util.FastMath;
  * leads up to one and a half times that skill horizon count. A new speaker has to be better by {@value #HYSTERESIS}
  * nats of mean log error.
  *
- * <p>State, version 1: {@code byte version | int channels | int longest | long samples | int speaker | int stepper | int
+ * <p>State, version 2: {@code byte version | int channels | int longest | long samples | int speaker | int stepper | int
  * horizon | int
- * experts | experts x (design, expert, rehearsal)}.
+ * experts | experts x (design, expert, rehearsal) | shelf}.
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Selection {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double HYSTERESIS = 0.05;
     private static final double LOST = 0.2; // standard deviations of error at which a trajectory counts as lost
     private static final double BEYOND = 1.5;
+    private static final double FORGOTTEN = 1e-6; // what a row of a former regime counts for
+    private static final int REGIMES = 4; // earlier ones of which a model is kept
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
@@ -43,6 +46,7 @@ public final class Selection {
     private long samples;
     private int speaker = -1;
     private int stepper = -1;
+    private Shelf shelf = new Shelf();
     private int horizon; // index of the last graded lead that counts
 
     /**
@@ -93,6 +97,7 @@ public final class Selection {
             }
         }
         joined.samples = samples;
+        joined.shelf = shelf;
         joined.pick();
         return joined;
     }
@@ -137,7 +142,8 @@ public final class Selection {
             for (int j = 0; j < size(); j++) {
                 better += designs.get(j).learnt() && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
             }
-            kept[i] |= better < keep || !designs.get(i).learnt() || i == stepper;
+            boolean shelved = designs.get(i).kind() == Design.Kind.LIBRARY;
+            kept[i] |= better < keep || !designs.get(i).learnt() || shelved || i == stepper;
             boolean smooth = designs.get(i).raw() >= 0 && experts.get(i).ready();
             smoothed = smooth && (smoothed < 0 || score(i) < score(smoothed)) ? i : smoothed;
         }
@@ -148,6 +154,45 @@ public final class Selection {
             }
         }
         return kept;
+    }
+
+    /**
+     * The regime has changed: scores start anew, what was learnt counts for next to nothing, and the model of the former
+     * regime is kept, in case that comes again. It learns no more, and competes with all others.
+     *
+     * @param keep whether to keep it
+     */
+    public void shift(boolean keep) {
+        boolean recalled = speaker >= 0 && designs.get(speaker).kind() == Design.Kind.LIBRARY;
+        for (int i = 0; i < size(); i++) {
+            experts.get(i).forget(FORGOTTEN);
+            rehearsals.get(i).doubt();
+        }
+        if (keep && !recalled && shelf.model() != null) {
+            add(shelf.design().shelved(), shelf.model(), new Rehearsal(channels, longest));
+            discard();
+        }
+        shelf = new Shelf();
+    }
+
+    /** The oldest model of an earlier regime, if there are too many. */
+    private void discard() {
+        int models = 0;
+        int oldest = -1;
+        for (int i = size() - 1; i >= 0; i--) {
+            if (designs.get(i).kind() == Design.Kind.LIBRARY) {
+                models++;
+                oldest = i;
+            }
+        }
+        if (models > REGIMES) {
+            experts.set(oldest, experts.get(size() - 1));
+            designs.set(oldest, designs.get(size() - 1));
+            rehearsals.set(oldest, rehearsals.get(size() - 1));
+            designs.remove(size() - 1);
+            experts.remove(experts.size() - 1);
+            rehearsals.remove(rehearsals.size() - 1);
+        }
     }
 
     private void add(Design design, Forecaster expert, Rehearsal rehearsal) {
@@ -169,11 +214,26 @@ public final class Selection {
                 rehearsal.issue(expert, length, buffer);
             }
         }
+        shelf.follow(sample);
+        if (samples % Shelf.EVERY == 0) {
+            shelve();
+        }
         if (samples % Rehearsal.SPACING == 0
                 || speaker < 0
                 || !experts.get(speaker).ready()
                 || stepper < 0) {
             pick();
+        }
+    }
+
+    private void shelve() {
+        int best = -1;
+        for (int i = 0; i < size(); i++) {
+            boolean fit = designs.get(i).regression() && experts.get(i).ready();
+            best = fit && (best < 0 || score(i) < score(best)) ? i : best;
+        }
+        if (best >= 0) {
+            shelf.put(designs.get(best), ((DelayRegression) experts.get(best)).freeze());
         }
     }
 
@@ -239,6 +299,7 @@ public final class Selection {
             experts.get(i).gap();
             rehearsals.get(i).gap();
         }
+        shelf.gap();
         pick();
     }
 
@@ -332,6 +393,7 @@ public final class Selection {
             experts.get(i).write(out);
             rehearsals.get(i).write(out);
         }
+        shelf.write(out);
     }
 
     public static Selection read(DataInput in) throws IOException {
@@ -346,6 +408,7 @@ public final class Selection {
             Design design = Design.of(in);
             read.add(design, design.read(in, read.experts), Rehearsal.read(in, channels));
         }
+        read.shelf = Shelf.read(in);
         return read;
     }
 }
