@@ -67,8 +67,7 @@ class RegimesTest {
     @Test
     void surviveASnapshotToTheBit() throws IOException {
         Takens whole = learn(new Takens(Settings.defaults(), 1), 0, LEFT + 400);
-        Takens restored = Takens.read(
-                new DataInputStream(new ByteArrayInputStream(bytes(whole))), Settings.defaults());
+        Takens restored = Takens.read(new DataInputStream(new ByteArrayInputStream(bytes(whole))), Settings.defaults());
         learn(whole, LEFT + 400, LEFT + 700);
         learn(restored, LEFT + 400, LEFT + 700);
         assertThat(bytes(restored)).isEqualTo(bytes(whole));

@@ -161,9 +161,7 @@ public record Design(
 
     private FeatureMap map() {
         int dimension = channels * lags.length;
-        return length > 0
-                ? new RandomFourier(dimension, order, length, seed)
-                : new Monomials(dimension, order);
+        return length > 0 ? new RandomFourier(dimension, order, length, seed) : new Monomials(dimension, order);
     }
 
     private String title() {
