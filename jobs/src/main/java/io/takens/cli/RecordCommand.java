@@ -3,6 +3,7 @@ package io.takens.cli;
 import io.takens.recording.Provenance;
 import io.takens.recording.RecordingWriter;
 import io.takens.replay.Recorder;
+import io.takens.replay.TopicGoneException;
 import io.takens.replay.Window;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,8 +83,7 @@ final class RecordCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal(STOPPING);
                 Recorder recorder = new Recorder(kafka.properties(), names);
                 RecordingWriter writer = RecordingWriter.create(file, provenance, kafka.schemas())) {
-            last = recorder.record(window, writer, new Report(spec.commandLine().getErr()));
-            writer.commit();
+            last = record(recorder, window, writer);
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.DIFFERENT, e.getMessage() + " on " + kafka.bootstrap(), e);
         } catch (KafkaException e) {
@@ -93,6 +93,27 @@ final class RecordCommand implements Callable<Integer> {
                 .getErr()
                 .printf("recorded %,d records in %.1f s into %s%n", last.records(), last.seconds(), file);
         return ExitCode.OK;
+    }
+
+    private Recorder.Progress record(Recorder recorder, Window window, RecordingWriter writer) throws IOException {
+        try {
+            Recorder.Progress last = recorder.record(
+                    window, writer, new Report(spec.commandLine().getErr()));
+            writer.commit();
+            return last;
+        } catch (TopicGoneException e) {
+            writer.commit();
+            throw new Failure(
+                    ExitCode.DIFFERENT,
+                    e.getMessage() + "; the " + writer.records() + " records before are in " + file,
+                    e);
+        } catch (IOException e) {
+            writer.abandon();
+            throw new Failure(
+                    ExitCode.BAD_INPUT,
+                    e.getMessage() + "; " + file + ".part has the records up to its last whole block",
+                    e);
+        }
     }
 
     private Window window() {

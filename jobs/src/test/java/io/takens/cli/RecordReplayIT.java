@@ -2,6 +2,7 @@ package io.takens.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.takens.demo.EmbeddedKafka;
 import io.takens.recording.RecordedRecord;
@@ -15,11 +16,16 @@ import io.takens.schemas.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes from topics into a file and onto topics again, on a real broker and two registries. */
@@ -126,6 +134,52 @@ class RecordReplayIT {
                 .isEmpty();
         assertThat(read(record("after.avro", here, "observations", "--from", "latest")))
                 .isEmpty();
+    }
+
+    @Test
+    void anEmptyTopicIsAWholeRecordingOfNothing() throws IOException {
+        assertThat(read(record("empty.avro", here, "alerts"))).isEmpty();
+    }
+
+    @Test
+    void aTopicDeletedMeanwhileEndsTheRecordingAndKeepsWhatCameBefore() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("doomed", 2, (short) 1)))
+                    .all()
+                    .get();
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", kafka.bootstrap()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                producer.send(new ProducerRecord<>("doomed", new byte[] {1}, new byte[] {2}))
+                        .get();
+            }
+            CompletableFuture<Cli> recording = CompletableFuture.supplyAsync(
+                    () -> run("record", "doomed", "--until", "forever", "--output", folder.resolve("doomed.avro")));
+            Path part = folder.resolve("doomed.avro.part");
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(part) && Files.size(part) > 0);
+            TimeUnit.SECONDS.sleep(3); // a round, so that its record is in the file
+            admin.deleteTopics(List.of("doomed")).all().get();
+
+            Cli ended = recording.get(120, TimeUnit.SECONDS);
+
+            assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+            assertThat(ended.err())
+                    .isEqualTo("takens: topic doomed was deleted while it was recorded; the 1 records before are in "
+                            + folder.resolve("doomed.avro") + "\n");
+            assertThat(read(folder.resolve("doomed.avro"))).hasSize(1);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsOneLine() {
+        Cli full = run("record", "observations", "--output", "/dev/full");
+
+        assertThat(full.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(full.err())
+                .startsWith("takens: /dev/full: cannot be written: No space left on device")
+                .hasLineCount(1);
     }
 
     @Test

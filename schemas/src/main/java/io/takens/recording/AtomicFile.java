@@ -2,6 +2,7 @@ package io.takens.recording;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -35,7 +36,26 @@ public final class AtomicFile implements AutoCloseable {
         this.target = target;
         this.part = part;
         file = new FileOutputStream(part.toFile());
-        buffered = new BufferedOutputStream(file, 1 << 16);
+        buffered = new BufferedOutputStream(new NamedOutput(file, target), 1 << 16);
+    }
+
+    /** Says which file it was that could not be written. */
+    private static final class NamedOutput extends FilterOutputStream {
+        private final Path name;
+
+        NamedOutput(OutputStream out, Path name) {
+            super(out);
+            this.name = name;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new IOException(name + ": cannot be written: " + e.getMessage(), e);
+            }
+        }
     }
 
     /**
@@ -77,7 +97,13 @@ public final class AtomicFile implements AutoCloseable {
         done = true;
     }
 
-    /** Deletes what was written, unless it was committed. */
+    /** Closes the sibling and leaves it where it is, for those who can use a part of the file. */
+    public void abandon() throws IOException {
+        done = true;
+        file.close();
+    }
+
+    /** Deletes what was written, unless it was committed or abandoned. */
     @Override
     public void close() throws IOException {
         if (done) {

@@ -101,6 +101,11 @@ public final class RecordingWriter implements AutoCloseable {
         file.commit();
     }
 
+    /** Leaves {@code FILE.part}, whole up to its last block: where the disk is full, that is better than nothing. */
+    public void abandon() throws IOException {
+        file.abandon();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

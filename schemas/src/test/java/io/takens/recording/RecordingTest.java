@@ -30,6 +30,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
@@ -328,6 +330,30 @@ class RecordingTest {
             writer.append(records(1).get(0));
         }
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anAbandonedFileKeepsWhatWasFlushedBesideItsName() throws IOException {
+        List<RecordedRecord> records = records(6);
+        try (RecordingWriter writer = RecordingWriter.create(file, PROVENANCE, registry)) {
+            for (RecordedRecord record : records) {
+                writer.append(record);
+            }
+            writer.flush();
+            writer.append(records.get(5));
+            writer.abandon();
+        }
+        assertThat(file).doesNotExist();
+        Files.move(directory.resolve("r.avro.part"), file);
+        assertSame(read().records(), records);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskNamesTheFile() {
+        assertThatThrownBy(() -> RecordingWriter.create(Path.of("/dev/full"), PROVENANCE, registry))
+                .isInstanceOf(IOException.class)
+                .hasMessage("/dev/full: cannot be written: No space left on device");
     }
 
     @Test

@@ -14,9 +14,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -32,9 +34,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Recorder implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long REPORT_EVERY = 1_000_000_000; // ns
+    private static final long LOOK_EVERY = 2_000_000_000; // ns, for topics that are gone
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
+    private long looked = System.nanoTime();
 
     /**
      * How far a recording is.
@@ -90,7 +94,9 @@ public final class Recorder implements AutoCloseable {
      * @param listener receives reports
      * @return the last report
      * @throws IOException if the file or the registry fails
-     * @throws org.apache.kafka.common.KafkaException if the broker does
+     * @throws TopicGoneException if a topic, or what was still to be read of it, was deleted meanwhile; what was read before
+     *     is in the file, which the caller may commit
+     * @throws org.apache.kafka.common.KafkaException if the broker fails
      */
     public Progress record(Window window, RecordingWriter file, Listener listener) throws IOException {
         long begin = System.nanoTime();
@@ -104,6 +110,7 @@ public final class Recorder implements AutoCloseable {
                 round.play(stops);
             } else {
                 while (!Thread.currentThread().isInterrupted() && System.currentTimeMillis() < deadline) {
+                    lookForTopics();
                     round.play(consumer.endOffsets(partitions));
                     consumer.poll(POLL).forEach(round.early::add);
                 }
@@ -112,10 +119,37 @@ public final class Recorder implements AutoCloseable {
         } catch (InterruptException stop) {
             Thread.interrupted(); // asked to end, which is now
             file.flush();
+        } catch (OffsetOutOfRangeException e) {
+            file.flush();
+            throw new TopicGoneException(
+                    "records at " + e.offsetOutOfRangePartitions() + " were deleted before they could be recorded");
+        } catch (RetriableException e) { // nobody answers for a partition any more, for whatever reason
+            file.flush();
+            looked = System.nanoTime() - LOOK_EVERY;
+            lookForTopics();
+            throw e;
+        } catch (TopicGoneException e) {
+            file.flush();
+            throw e;
         }
         Progress last = new Progress(file.records(), (System.nanoTime() - begin) * 1e-9, 0);
         listener.report(last);
         return last;
+    }
+
+    /** A consumer waits for a deleted topic for ever. */
+    private void lookForTopics() {
+        long now = System.nanoTime();
+        if (now - looked < LOOK_EVERY) {
+            return;
+        }
+        looked = now;
+        Set<String> there = consumer.listTopics().keySet();
+        for (TopicPartition partition : partitions) {
+            if (!there.contains(partition.topic())) {
+                throw new TopicGoneException("topic " + partition.topic() + " was deleted while it was recorded");
+            }
+        }
     }
 
     /** Offsets at which to stop, or null where the end lies in the future. */
@@ -196,6 +230,9 @@ public final class Recorder implements AutoCloseable {
                         .toList());
                 List<ConsumerRecord<byte[], byte[]>> more = new ArrayList<>();
                 consumer.poll(POLL).forEach(more::add);
+                if (more.isEmpty()) {
+                    lookForTopics();
+                }
                 take(more, ends, merge);
                 ended.addAll(ended(ends));
                 write(merge, ended);
