@@ -56,7 +56,7 @@ public final class Takens {
     private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
     private static final double EDGE = 10; // standard deviations at which samples are clipped
     private static final int PATIENCE = 32; // clipped samples in a row at which the scale is out of date
-    private static final double GROWTH = 2; // of a live stream, between two fits of its context
+    private static final double GROWTH = 1.5; // of a live stream, between two fits of its context
     private static final int STALE = 32; // samples without any change
 
     private final Settings settings;
