@@ -19,7 +19,7 @@ import org.hipparchus.util.FastMath;
  * bit. Times may be jittered, or the samples regular and the times rounded; the samples decide. Every {@value #PERIOD}
  * samples, where the times of the last {@value #RING} scatter by more than {@value #SCATTER} of an interval, each sample is
  * foretold by the cubic through its four neighbours, once at their times and once at equal distances. If the times
- * foretell better (by {@value #EVIDENCE} nats in the mean), they are believed, and the grid is on for good: its interval
+ * foretell better (by {@value #EVIDENCE} nats in the mean, and {@value #SURE} standard errors more), they are believed, and the grid is on for good: its interval
  * and origin are those of the line of least squares through the times.
  *
  * <p>What an interpolation gets wrong sits where the stream bends most, and free runs of models that took all the rest for
@@ -41,7 +41,8 @@ public final class UniformGrid {
     private static final int PERIOD = 8; // samples between two judgements
     private static final int FEWEST = 24; // samples of a judgement
     private static final double SCATTER = 0.01; // intervals
-    private static final double EVIDENCE = 0.3; // nats
+    private static final double EVIDENCE = 0.1; // nats
+    private static final double SURE = 4; // standard errors: a stream is judged again and again
     private static final int NODES = 8; // samples
     private static final int AFTER = 3; // samples
     private static final double[] DITHER = dither();
@@ -214,28 +215,35 @@ public final class UniformGrid {
         return new double[] {meanTime - slope * meanNumber, slope};
     }
 
-    /** Mean logarithm of the factor by which samples are foretold better at their times than at their beats. */
+    /** Mean logarithm of the factor by which samples are foretold better at their times than at their beats, at least. */
     private double evidence(double[] number) {
         int n = line.size();
         double sum = 0;
+        double squares = 0;
         int count = 0;
         double[] timed = new double[5];
         double[] even = new double[5];
         for (int lag = 0; lag + 4 < n; lag++) {
+            boolean distinct = true; // two samples of one beat say nothing
             for (int i = 0; i < 5; i++) {
                 timed[i] = time(lag + i);
                 even[i] = number[n - 1 - lag - i];
+                distinct &= i == 0 || even[i] < even[i - 1];
             }
             for (int c = 0; c < channels; c++) {
                 double better = Math.abs(surprise(lag, c, timed));
                 double worse = Math.abs(surprise(lag, c, even));
-                if (better > 0 && worse > 0) {
-                    sum += FastMath.log(worse / better);
+                if (distinct && better > 0 && worse > 0) {
+                    double gain = FastMath.log(worse / better);
+                    sum += gain;
+                    squares += gain * gain;
                     count++;
                 }
             }
         }
-        return count > 0 ? sum / count : 0;
+        double mean = sum / count;
+        double error = Math.sqrt((squares / count - mean * mean) / count);
+        return count >= FEWEST / 2 ? mean - SURE * error : 0;
     }
 
     /** The middle one of five samples, less the cubic through the others. */

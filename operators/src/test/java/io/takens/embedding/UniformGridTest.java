@@ -56,6 +56,16 @@ class UniformGridTest {
     }
 
     @Test
+    void staysOffWhereNoiseComesInPairs() {
+        UniformGrid grid = new UniformGrid(1);
+        double[][] noise = Chaos.noise(500, 1, 3);
+        for (int i = 0; i < 500; i++) {
+            grid.offer(noise[i], Math.floorDiv(i, 2) + 0.01 * (i % 2));
+            assertThat(grid.on()).isFalse();
+        }
+    }
+
+    @Test
     void staysOffWhereTimesExplainNothing() {
         UniformGrid grid = new UniformGrid(1);
         double[][] noise = Chaos.noise(500, 1, 2);
