@@ -19,7 +19,8 @@ import org.hipparchus.util.FastMath;
  * bit. Times may be jittered, or the samples regular and the times rounded; the samples decide. Every {@value #PERIOD}
  * samples, where the times of the last {@value #RING} scatter by more than {@value #SCATTER} of an interval, each sample is
  * foretold by the cubic through its four neighbours, once at their times and once at equal distances. If the times
- * foretell better (by {@value #EVIDENCE} nats in the mean, and {@value #SURE} standard errors more), they are believed, and the grid is on for good: its interval
+ * foretell better (by {@value #EVIDENCE} nats in the mean, and {@value #SURE} standard errors more),
+ * they are believed, and the grid is on for good: its interval
  * and origin are those of the line of least squares through the times.
  *
  * <p>What an interpolation gets wrong sits where the stream bends most, and free runs of models that took all the rest for
