@@ -138,6 +138,11 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         return counters;
     }
 
+    /** Streams that this subtask counts as live. */
+    long live() {
+        return live.count();
+    }
+
     private StreamState start(Observation first, TimerService timers) {
         long now = Math.max(first.eventTime() / 1000, timers.currentWatermark());
         timers.registerEventTimeTimer(Idleness.next(now, settings.idle(), 0));

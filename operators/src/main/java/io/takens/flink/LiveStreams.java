@@ -35,6 +35,10 @@ final class LiveStreams {
         count = Math.max(0, count - 1);
     }
 
+    long count() {
+        return count;
+    }
+
     void save() throws Exception {
         saved.clear();
         saved.add(count);

@@ -40,8 +40,14 @@ final class Arrivals {
 
     static KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness(
             ForecastFunction function) throws Exception {
+        return harness(function, 1, 1, 0);
+    }
+
+    /** One of several subtasks that share the key groups. */
+    static KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness(
+            ForecastFunction function, int keyGroups, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>(
-                new KeyedProcessOperator<>(function), Arrival::stream, Types.STRING);
+                new KeyedProcessOperator<>(function), Arrival::stream, Types.STRING, keyGroups, parallelism, subtask);
         harness.setup(MessageTypes.FORECAST.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         return harness;
