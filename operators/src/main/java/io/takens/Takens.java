@@ -30,8 +30,10 @@ import java.util.List;
  *
  * <p>A bank of experts learns the standardised stream, and the one whose free runs were best of late speaks. The bank is
  * built from a short history after {@value #FIRST} samples and again, better informed, after four and sixteen times as
- * many; up to {@code Ceilings.context} samples the bank for short contexts speaks. It is rebuilt when the stream leaves the scale it was built for. Single samples that are far out of range are
- * not believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
+ * many; up to {@code Ceilings.context} samples the bank for short contexts speaks. It is rebuilt when the stream leaves
+ * the scale it was built for. When one-step errors say that a regime is over ({@link Upheaval}), what was learnt of it is
+ * forgotten, and a model of it goes on to compete in case it returns. Single samples that are far out of range are not
+ * believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
  *
  * <p>Samples may be learnt with their times. While they keep their beat that changes nothing; where they don't, {@link
  * UniformGrid} takes over, and what is learnt are grid points.
