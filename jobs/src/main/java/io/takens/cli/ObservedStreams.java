@@ -129,7 +129,8 @@ final class ObservedStreams {
         times.computeIfAbsent(id, stream -> new HashMap<>()).put(index, time);
     }
 
-    private static List<String> names(Observation observation) {
+    /** Channels of a sample: x1, x2, ... where they have no names. */
+    static List<String> names(Observation observation) {
         if (observation.channels().size() == observation.values().length) {
             return observation.channels();
         }

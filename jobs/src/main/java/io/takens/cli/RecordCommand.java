@@ -7,6 +7,7 @@ import io.takens.replay.TopicGoneException;
 import io.takens.replay.Window;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,8 @@ final class RecordCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "File to write, for example day.avro.")
+            description = "File to write, for example day.avro; a name that ends in .csv gets the observations as a"
+                    + " table, which cannot be replayed.")
     private Path file;
 
     @Option(
@@ -75,6 +77,21 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Window window = window();
+        if (!file.toString().matches("(?i).*\\.csv(\\.gz)?")) {
+            return record(window, file);
+        }
+        Path whole = Files.createTempFile("takens-record-", ".avro");
+        try {
+            int exitCode = record(window, whole);
+            long rows = RecordedTable.write(whole, file);
+            spec.commandLine().getErr().printf("wrote %,d observations as a table to %s%n", rows, file);
+            return exitCode;
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private int record(Window window, Path file) throws IOException {
         List<String> names =
                 topics.stream().map(topic -> kafka.prefix() + topic).distinct().toList();
         kafka.reach();
@@ -83,7 +100,7 @@ final class RecordCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal(STOPPING);
                 Recorder recorder = new Recorder(kafka.properties(), names);
                 RecordingWriter writer = RecordingWriter.create(file, provenance, kafka.schemas())) {
-            last = record(recorder, window, writer);
+            last = record(recorder, window, writer, file);
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.DIFFERENT, e.getMessage() + " on " + kafka.bootstrap(), e);
         } catch (KafkaException e) {
@@ -95,7 +112,8 @@ final class RecordCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Recorder.Progress record(Recorder recorder, Window window, RecordingWriter writer) throws IOException {
+    private Recorder.Progress record(Recorder recorder, Window window, RecordingWriter writer, Path file)
+            throws IOException {
         try {
             Recorder.Progress last = recorder.record(
                     window, writer, new Report(spec.commandLine().getErr()));

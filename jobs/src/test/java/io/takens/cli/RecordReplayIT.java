@@ -137,6 +137,17 @@ class RecordReplayIT {
     }
 
     @Test
+    void aNameThatEndsInCsvGetsTheObservationsAsATable() throws IOException {
+        List<String> rows = Files.readAllLines(record("day.csv", here, "observations"));
+
+        assertThat(rows).hasSize(1 + STREAMS * SAMPLES).startsWith("stream,time,x");
+        assertThat(rows).contains("s0,0.0,0.0", "s19,0.299,299.0");
+        assertThat(run("record", "alerts", "--output", folder.resolve("none.csv"))
+                        .err())
+                .endsWith("none.csv: no observations were recorded, and only these fit a table\n");
+    }
+
+    @Test
     void anEmptyTopicIsAWholeRecordingOfNothing() throws IOException {
         assertThat(read(record("empty.avro", here, "alerts"))).isEmpty();
     }
