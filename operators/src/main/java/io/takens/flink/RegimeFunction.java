@@ -26,7 +26,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out, and
  * so are samples that came with one: two versions of a model may run side by side. A forecast that is lost takes its
- * samples with it, which is a gap; where they stop coming the stream is STALE ({@link Silence}).
+ * samples with it, which is a gap; where they stop coming the stream is STALE ({@link Silence}). Forecasts that fail sooner
+ * than they used to within one regime are a PREDICTABILITY_LOSS ({@link io.takens.regime.PredictabilityLoss}).
  *
  * <p>A kernel that fails costs its stream what was known of the regime: the stream is watched anew from the next
  * forecast, {@code detectorFaults} counts it, and the job goes on.
@@ -123,9 +124,18 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
             long index = stream.advance(sequence);
             for (ForecastScore score : stream.scorer.observe(index, sample)) {
                 scores.add(findings.score(score, sequence));
+                Detection change = stream.predictability.update(
+                        score.index(), index, score.validSteps(), stream.monitor.regime(), stream.dimension);
+                if (change != null) {
+                    alerts.add(findings.alert(change));
+                }
             }
+            int regime = stream.monitor.regime();
             for (Detection detection : stream.monitor.update(sample)) {
                 alerts.add(findings.alert(detection));
+            }
+            if (stream.monitor.regime() != regime) {
+                stream.predictability.restart();
             }
         }
         stream.scorer.issue(findings.issued(stream.index()));

@@ -1,5 +1,6 @@
 package io.takens.flink;
 
+import io.takens.regime.PredictabilityLoss;
 import io.takens.regime.RegimeMonitor;
 import io.takens.schemas.Forecast;
 import io.takens.score.ForecastScorer;
@@ -23,7 +24,7 @@ import java.io.IOException;
  * long  first                     index at which the present numbering began
  * double step                     event time between two samples, microseconds, 0 if unknown
  * long  idleTimer, silenceTimer   event times at which to look, milliseconds
- * {@link Idleness}, {@link Silence}, {@link ForecastScorer}, {@link RegimeMonitor}
+ * {@link Idleness}, {@link Silence}, {@link ForecastScorer}, {@link RegimeMonitor}, {@link PredictabilityLoss}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
@@ -35,6 +36,7 @@ final class RegimeState {
     final Idleness idleness;
     final Silence silence;
     final RegimeMonitor monitor;
+    final PredictabilityLoss predictability;
     ForecastScorer scorer;
     long accepted;
     long period; // event time between the last two forecasts, us
@@ -48,16 +50,32 @@ final class RegimeState {
     private long first;
 
     RegimeState(int dimension) {
-        this(dimension, new Idleness(), new Silence(), new ForecastScorer(dimension), new RegimeMonitor(dimension));
+        this(dimension, new Idleness(), new Silence());
+    }
+
+    private RegimeState(int dimension, Idleness idleness, Silence silence) {
+        this(
+                dimension,
+                idleness,
+                silence,
+                new ForecastScorer(dimension),
+                new RegimeMonitor(dimension),
+                new PredictabilityLoss());
     }
 
     private RegimeState(
-            int dimension, Idleness idleness, Silence silence, ForecastScorer scorer, RegimeMonitor monitor) {
+            int dimension,
+            Idleness idleness,
+            Silence silence,
+            ForecastScorer scorer,
+            RegimeMonitor monitor,
+            PredictabilityLoss predictability) {
         this.dimension = dimension;
         this.idleness = idleness;
         this.silence = silence;
         this.scorer = scorer;
         this.monitor = monitor;
+        this.predictability = predictability;
     }
 
     /** Whether a forecast is neither a repetition nor older than the last: its number or its time goes on. */
@@ -67,8 +85,7 @@ final class RegimeState {
 
     /** A stream that begins anew but keeps its place in time: its kernels failed, or its channels are others. */
     RegimeState renewed(int channels) {
-        RegimeState renewed =
-                new RegimeState(channels, idleness, silence, new ForecastScorer(channels), new RegimeMonitor(channels));
+        RegimeState renewed = new RegimeState(channels, idleness, silence);
         renewed.idleTimer = idleTimer;
         renewed.silenceTimer = silenceTimer;
         return renewed;
@@ -172,6 +189,7 @@ final class RegimeState {
         silence.write(out);
         scorer.write(out);
         monitor.write(out);
+        predictability.write(out);
     }
 
     static RegimeState read(DataInput in) throws IOException {
@@ -191,7 +209,12 @@ final class RegimeState {
         long idleTimer = in.readLong();
         long silenceTimer = in.readLong();
         RegimeState state = new RegimeState(
-                dimension, Idleness.read(in), Silence.read(in), ForecastScorer.read(in), RegimeMonitor.read(in));
+                dimension,
+                Idleness.read(in),
+                Silence.read(in),
+                ForecastScorer.read(in),
+                RegimeMonitor.read(in),
+                PredictabilityLoss.read(in));
         state.step = step;
         state.idleTimer = idleTimer;
         state.silenceTimer = silenceTimer;

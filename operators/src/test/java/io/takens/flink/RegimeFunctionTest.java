@@ -167,8 +167,8 @@ class RegimeFunctionTest {
                     samples[k][i] = state[k] + 0.002 * (random.nextDouble() - 0.5);
                 }
             }
-            forecasts.add(named("steady", forecast(block * EVERY, 0, samples[0], new double[EVERY])));
-            forecasts.add(named("shift", forecast(block * EVERY, 0, samples[1], new double[EVERY])));
+            forecasts.add(named("steady", forecast((long) block * EVERY, 0, samples[0], new double[EVERY])));
+            forecasts.add(named("shift", forecast((long) block * EVERY, 0, samples[1], new double[EVERY])));
         }
         return forecasts;
     }
@@ -218,6 +218,10 @@ class RegimeFunctionTest {
     }
 
     static Forecast named(String stream, Forecast f) {
+        return copy(stream, f, f.scale());
+    }
+
+    static Forecast copy(String stream, Forecast f, double[] scale) {
         return new Forecast(
                 stream,
                 f.sequence(),
@@ -230,7 +234,7 @@ class RegimeFunctionTest {
                 f.status(),
                 f.reasons(),
                 f.expert(),
-                f.scale(),
+                scale,
                 f.observedSequences(),
                 f.observed(),
                 f.innovations(),

@@ -180,6 +180,31 @@ class TroubledForecastsTest {
         assertThat(bytes[1]).isLessThan(2 * bytes[0]).isLessThan(64_000 + 70_000); // monitor, waiting forecasts
     }
 
+    @Test
+    void forecastsThatFailSoonerAreALossOfPredictabilityAndNoShift() throws Exception {
+        for (int change : new int[] {900, Integer.MAX_VALUE}) {
+            double[] samples = logistic(7, Integer.MAX_VALUE, 1300);
+            for (int block = 0; block < 1300; block++) {
+                double[] own = Arrays.copyOfRange(samples, block * EVERY, (block + 1) * EVERY);
+                Forecast forecast = RegimeFunctionTest.forecast((long) block * EVERY, 0, own, new double[EVERY]);
+                // the errors are the same, but a tenth of what they are measured by makes them ten times as large
+                double[] scale = {block < change ? 3 : 0.3};
+                harness.processElement(RegimeFunctionTest.copy("a", forecast, scale), 0);
+            }
+            List<Alert> alerts = harness.extractOutputValues();
+            if (change == 900) {
+                assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.PREDICTABILITY_LOSS);
+                assertThat(alerts.get(0).onsetSequence()).isBetween(8500L, 9200L);
+                assertThat(alerts.get(0).detectedSequence()).isBetween(9000L, 9600L);
+                assertThat(alerts.get(0).regimeAfter()).isZero();
+            } else {
+                assertThat(alerts).as("the fool: nothing fails sooner").isEmpty();
+            }
+            close();
+            open();
+        }
+    }
+
     private void send(int block, double[] samples) throws Exception {
         double[] own = Arrays.copyOfRange(samples, block * EVERY, (block + 1) * EVERY);
         Forecast forecast = RegimeFunctionTest.forecast((long) block * EVERY, 0, own, new double[EVERY]);
@@ -192,9 +217,13 @@ class TroubledForecastsTest {
 
     /** Logistic map whose parameter jumps at a block. */
     private static double[] logistic(long seed, int change) {
+        return logistic(seed, change, BLOCKS);
+    }
+
+    private static double[] logistic(long seed, int change, int blocks) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] state = {0.3 + 0.1 * random.nextDouble()};
-        return IntStream.range(0, BLOCKS * EVERY)
+        return IntStream.range(0, blocks * EVERY)
                 .mapToDouble(i -> {
                     double r = i / EVERY >= change ? 3.7 : 3.9;
                     state[0] = r * state[0] * (1 - state[0]);
