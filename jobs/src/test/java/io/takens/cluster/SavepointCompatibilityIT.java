@@ -20,17 +20,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Savepoints of every version, taken after {@link #CUT} samples of each stream, go on in this one, at any parallelism and on
  * either state backend: nothing is lost or comes twice, and where the kernels still compute what they did then, which a hash
- * beside the savepoints tells, every byte is that of the plain loop, which has seen it all.
+ * beside the savepoints tells, every byte is that of the plain loop, which has seen it all. Layouts of a version that has not
+ * been released may be refused.
  *
  * <p>{@code -Dtakens.savepoints=v2} first writes those of this version into {@code src/test/resources/savepoints/v2}. Once
  * a version is released its savepoints stay as they are.
@@ -48,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SavepointCompatibilityIT {
     private static final Path ROOT = Path.of("src", "test", "resources", "savepoints");
+    private static final String RELEASED = "released"; // a file that is there once the version is
     private static final String HASHES = "continuation.sha256";
     private static final int STREAMS = 2;
     private static final int CUT = 300;
@@ -126,7 +134,7 @@ class SavepointCompatibilityIT {
                     version.resolve(format).resolve(job).toUri().toString());
             Published expected = after.only(TOPICS.get(job));
             try (Run run = new Run(job, flink)) {
-                Published said = run.says(expected.count());
+                Published said = saysOrRefuses(run, version, expected.count());
                 run.client.cancel().get();
                 if (sameKernels) {
                     assertThat(said.sha()).as(job).isEqualTo(expected.sha());
@@ -138,6 +146,19 @@ class SavepointCompatibilityIT {
                         .as("%s, whatever parallelism and backend", job)
                         .isEqualTo(continuations.computeIfAbsent(version + job, first -> said.sha()));
             }
+        }
+    }
+
+    /** Until a version is released its layouts may change: then they must be refused with both numbers, never misread. */
+    private static Published saysOrRefuses(Run run, Path version, int count) throws Exception {
+        try {
+            return run.says(count);
+        } catch (ExecutionException e) {
+            String cause = ExceptionUtils.getRootCause(e).getMessage();
+            if (Files.exists(version.resolve(RELEASED)) || !cause.matches("(?s).*version \\d+, this build reads .*")) {
+                throw e;
+            }
+            return Assumptions.abort("unreleased savepoints " + version + ": " + cause + "; write them anew");
         }
     }
 
@@ -168,6 +189,7 @@ class SavepointCompatibilityIT {
     private final class Run implements AutoCloseable {
         private final CommittedReader reader = new CommittedReader(configuration.kafka(), registry.uri());
         private final JobClient client;
+        private final CompletableFuture<JobExecutionResult> end;
 
         Run(String job, Configuration flink) throws Exception {
             reader.seekToEnd();
@@ -179,14 +201,15 @@ class SavepointCompatibilityIT {
                 RegimeJob.connect(environment, configuration);
             }
             client = environment.executeAsync(job);
+            end = client.getJobExecutionResult();
         }
 
         /** Waits for so many messages, and a moment longer for what should not come. */
         Published says(int count) throws Exception {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (reader.published().count() < count && System.nanoTime() < deadline) {
-                if (client.getJobStatus().get().isGloballyTerminalState()) {
-                    client.getJobExecutionResult().get(); // says why
+                if (end.isDone()) {
+                    end.get(); // says why
                 }
                 reader.poll(Duration.ofMillis(100));
             }
@@ -204,6 +227,7 @@ class SavepointCompatibilityIT {
         Configuration flink = new Configuration();
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         flink.set(StateBackendOptions.STATE_BACKEND, backend);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // what can't be restored can't be the second time
         flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1)); // all in one file
         return flink;
     }
