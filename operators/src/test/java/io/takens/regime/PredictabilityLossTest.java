@@ -61,7 +61,8 @@ class PredictabilityLossTest {
         }
         loss.restart();
         for (int n = 0; n < 300; n++) {
-            assertThat(loss.update((long) n * EVERY, 200L + (long) n * EVERY, 2, 1, 1)).isNull();
+            assertThat(loss.update((long) n * EVERY, 200L + (long) n * EVERY, 2, 1, 1))
+                    .isNull();
         }
     }
 
