@@ -132,7 +132,7 @@ final class Feed implements AutoCloseable {
             String stream = "stream-" + s;
             double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
             send(
-                    Topics.OBSERVATIONS.name(),
+                    observations.name(),
                     stream,
                     wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
             if (random.nextInt(RUBBISH) == 0) {
