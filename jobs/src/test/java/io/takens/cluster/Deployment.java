@@ -163,10 +163,13 @@ final class Deployment implements AutoCloseable {
         return client;
     }
 
-    /** The same options as arguments of a job. */
+    /**
+     * The same options as arguments of a job. No partition is taken for idle: that goes by the clock, so an outage would
+     * raise a STALE alert that the records do not hold.
+     */
     List<String> arguments(Map<String, String> options) {
-        List<String> all =
-                new ArrayList<>(List.of("--bootstrap", broker.bootstrap(), "--registry", registry.toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--bootstrap", broker.bootstrap(), "--registry", registry.toString(), "--source-idle", "1h"));
         new TreeMap<>(options).forEach((key, value) -> {
             all.add("--" + key);
             all.add(value);
