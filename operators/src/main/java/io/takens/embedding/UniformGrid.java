@@ -171,7 +171,7 @@ public final class UniformGrid {
         }
         if (Math.sqrt(squares) > SCATTER * fit[1] && evidence(number) > EVIDENCE) {
             on = true;
-            whole = offered == n;
+            whole = offered == n && !interrupted(elapsed, fit[1]);
             interval = fit[1];
             pace = interval;
             scatter = squares;
@@ -180,6 +180,16 @@ public final class UniformGrid {
             next = whole ? time(n - 1) + fit[0] : beat + interval;
             next += next < time(n - 1) ? interval : 0;
         }
+    }
+
+    /** Whether a gap is among the samples: a grid from the oldest on would have to cross it, point by point. */
+    private static boolean interrupted(double[] elapsed, double interval) {
+        for (int i = 1; i < elapsed.length; i++) {
+            if (elapsed[i] - elapsed[i - 1] > LONGEST * interval) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Numbers of the beats, roughly: one on from the sample before, more where a sample is late by most of a beat. */

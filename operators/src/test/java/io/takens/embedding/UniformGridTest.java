@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.util.FastMath;
 import org.junit.jupiter.api.Test;
 
 class UniformGridTest {
@@ -182,5 +183,22 @@ class UniformGridTest {
             assertThat(Double.compare(other.ahead(), one.ahead())).isZero();
         }
         assertThat(one.on()).isTrue();
+    }
+
+    @Test
+    void aLeapOfTheClockBeforeTheGridIsOnIsNotFilledWithPoints() {
+        SplittableRandom random = new SplittableRandom(5);
+        UniformGrid grid = new UniformGrid(1);
+        double[] point = new double[1];
+        long points = 0;
+        for (int n = 0; n < 400; n++) {
+            double time = n + 0.4 * random.nextDouble(-1, 1);
+            grid.offer(new double[] {FastMath.sin(0.3 * time)}, n < 5 ? time : time + 1e12);
+            while (grid.on() && points < 1000 && grid.advance(point)) {
+                points++;
+            }
+        }
+        assertThat(grid.on()).isTrue();
+        assertThat(points).isBetween(300L, 400L);
     }
 }
