@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +62,12 @@ class SavepointCompatibilityIT {
     private static final int CUT = 300;
     private static final int SAMPLES = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Map<String, List<String>> TOPICS =
-            Map.of("forecast", List.of("forecasts", "dead-letters"), "regime", List.of("alerts", "scores"));
+    private static final Map<String, List<String>> TOPICS = new LinkedHashMap<>(); // by job, in the order they run
+
+    static {
+        TOPICS.put("regime", List.of("alerts", "scores")); // first, as the other one says again what it reads
+        TOPICS.put("forecast", List.of("forecasts", "dead-letters"));
+    }
 
     private EmbeddedKafka kafka;
     private RegistryServer registry;
@@ -101,11 +106,16 @@ class SavepointCompatibilityIT {
                     .filter(forecast -> forecast.sequence() >= CUT)
                     .toList());
             if (version != null) {
-                Files.writeString(ROOT.resolve(version).resolve(HASHES), after.sha() + "\n");
+                Files.writeString(ROOT.resolve(version).resolve(HASHES), kernels(after) + "\n");
             }
         }
         assertThat(after.count(Topics.FORECASTS.name())).isEqualTo(STREAMS * (SAMPLES - CUT) / 10);
         assertThat(after.count(Topics.SCORES.name())).isPositive();
+    }
+
+    /** Hashes of what doesn't tell when and from where it came, as dead letters do. */
+    private static Map<String, String> kernels(Published said) {
+        return said.only(List.of("alerts", "forecasts", "scores")).sha();
     }
 
     @AfterAll
@@ -126,7 +136,7 @@ class SavepointCompatibilityIT {
     @ParameterizedTest
     @MethodSource("savepoints")
     void goesOnWhereItStopped(Path version, String format, int parallelism, String backend) throws Exception {
-        boolean sameKernels = Files.readString(version.resolve(HASHES)).equals(after.sha() + "\n");
+        boolean sameKernels = Files.readString(version.resolve(HASHES)).equals(kernels(after) + "\n");
         for (String job : TOPICS.keySet()) {
             Configuration flink = flink(parallelism, backend);
             flink.set(
@@ -154,7 +164,7 @@ class SavepointCompatibilityIT {
         try {
             return run.says(count);
         } catch (ExecutionException e) {
-            String cause = ExceptionUtils.getRootCause(e).getMessage();
+            String cause = ExceptionUtils.getRootCause(e).toString();
             if (Files.exists(version.resolve(RELEASED)) || !cause.matches("(?s).*version \\d+, this build reads .*")) {
                 throw e;
             }
