@@ -77,6 +77,13 @@ class KafkaOptions {
         return new TopicAdmin(client);
     }
 
+    /** What to say when a topic, by its name with the prefix, is not there. */
+    Failure missing(String topic) {
+        return new Failure(
+                ExitCode.DIFFERENT,
+                "topic " + topic + " does not exist on " + bootstrap + "; create it with 'takens topics create'");
+    }
+
     /** What to say when records were not taken: the same where the brokers refuse, else what the sender says. */
     Failure notTaken(RuntimeException reason) {
         return KafkaTrouble.of(reason).kind() == KafkaTrouble.Kind.REFUSED

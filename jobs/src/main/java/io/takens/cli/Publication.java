@@ -90,10 +90,7 @@ final class Publication extends ClusterOptions {
         try (TopicAdmin admin = topics()) {
             admin.differences(topics).forEach((name, found) -> {
                 if (found.contains(TopicAdmin.MISSING)) {
-                    throw new Failure(
-                            ExitCode.DIFFERENT,
-                            "topic " + name + " does not exist on " + bootstrap()
-                                    + "; create it with 'takens topics create'");
+                    throw missing(name);
                 }
             });
         } catch (InterruptedException e) {

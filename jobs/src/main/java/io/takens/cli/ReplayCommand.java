@@ -1,5 +1,6 @@
 package io.takens.cli;
 
+import io.takens.jobs.kafka.TopicAdmin;
 import io.takens.publish.Pace;
 import io.takens.publish.PublishException;
 import io.takens.publish.Transmission;
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,11 +97,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Pace pace = pace();
         PublicationReport report = new PublicationReport(spec.commandLine().getErr(), Double.POSITIVE_INFINITY);
-        kafka.reach();
+        UnaryOperator<String> targets = targets();
         Transmission transmission = new Transmission(kafka.bootstrap(), kafka.properties());
         Replayer replayer = new Replayer(
                 file,
-                topic -> topics.isEmpty() || topics.contains(topic) ? kafka.prefix() + topic : null,
+                targets,
                 streams == null ? StreamPattern.all() : StreamPattern.of(streams),
                 kafka.schemas(),
                 transmission);
@@ -116,6 +119,26 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
         }
         return ExitCode.OK;
+    }
+
+    /** Where to send the records of a topic; null for nowhere. */
+    private UnaryOperator<String> targets() throws IOException {
+        Set<String> there;
+        try (TopicAdmin admin = kafka.topics()) {
+            there = admin.names();
+        } catch (InterruptedException e) {
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
+        }
+        return topic -> {
+            if (!topics.isEmpty() && !topics.contains(topic)) {
+                return null;
+            }
+            String target = kafka.prefix() + topic;
+            if (!there.contains(target)) {
+                throw kafka.missing(target);
+            }
+            return target;
+        };
     }
 
     private void play(Replayer replayer, Pace pace, PublicationReport report) throws IOException, InterruptedException {

@@ -91,10 +91,7 @@ final class SubscribeCommand implements Callable<Integer> {
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new Failure(
-                        ExitCode.DIFFERENT,
-                        "topic " + topic.name() + " does not exist on " + kafka.bootstrap()
-                                + "; create it with 'takens topics create'");
+                throw kafka.missing(topic.name());
             }
             consumer.assign(partitions);
             if (fromBeginning) {

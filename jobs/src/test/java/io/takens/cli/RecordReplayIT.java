@@ -118,6 +118,23 @@ class RecordReplayIT {
     }
 
     @Test
+    void saysAtOnceThatTheTopicToPlayToIsNotThere() throws IOException {
+        Cli replayed = Cli.run(
+                "replay",
+                record("lost.avro", here, "observations"),
+                "--prefix",
+                "nowhere.",
+                "--bootstrap",
+                kafka.bootstrap(),
+                "--registry",
+                there.uri());
+        assertThat(replayed.exitCode()).isEqualTo(5);
+        assertThat(replayed.err())
+                .contains("topic nowhere.observations does not exist on " + kafka.bootstrap()
+                        + "; create it with 'takens topics create'");
+    }
+
+    @Test
     void theSameWindowGivesTheSameFile() throws IOException {
         Path one = record("one.avro", here, "observations");
         Path two = record("two.avro", here, "observations");

@@ -45,7 +45,7 @@ public final class TopicAdmin implements AutoCloseable {
      * @return names of the topics that were created
      */
     public List<String> create(List<Topic<?>> topics, short replication) throws InterruptedException {
-        Set<String> existing = await(admin.listTopics().names());
+        Set<String> existing = names();
         List<String> created = new ArrayList<>();
         for (Topic<?> topic : topics) {
             if (existing.contains(topic.name())) {
@@ -65,7 +65,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
         List<String> wanted = topics.stream().map(Topic::name).toList();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!await(admin.listTopics().names()).containsAll(wanted)) {
+        while (!names().containsAll(wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException(
                         "topics were created, but do not show within " + PATIENCE.toSeconds() + " s: " + wanted);
@@ -75,9 +75,14 @@ public final class TopicAdmin implements AutoCloseable {
         return created;
     }
 
+    /** Names of the topics that the brokers show. */
+    public Set<String> names() throws InterruptedException {
+        return await(admin.listTopics().names());
+    }
+
     /** What is not as it has to be, by topic, a phrase each; topics in order are left out. */
     public Map<String, List<String>> differences(List<Topic<?>> topics) throws InterruptedException {
-        Set<String> existing = await(admin.listTopics().names());
+        Set<String> existing = names();
         Map<String, List<String>> differences = new LinkedHashMap<>();
         for (Topic<?> topic : topics) {
             List<String> found = existing.contains(topic.name()) ? differences(topic) : List.of(MISSING);
