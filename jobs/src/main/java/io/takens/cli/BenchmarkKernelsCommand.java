@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,19 +43,8 @@ final class BenchmarkKernelsCommand implements Callable<Integer> {
             description = "More for steadier figures, less for a quick look. Default: ${DEFAULT-VALUE}.")
     private double effort;
 
-    @Option(
-            names = "--format",
-            defaultValue = "tsv",
-            paramLabel = "markdown|csv|json|tsv",
-            description = "How to write the table. Default: ${DEFAULT-VALUE}.")
-    private Leaderboard.Format format;
-
-    @Option(
-            names = "--output",
-            defaultValue = "-",
-            paramLabel = "FILE",
-            description = "File to write, or - for standard output. Default: ${DEFAULT-VALUE}.")
-    private Path file;
+    @Mixin
+    private final TableOptions table = new TableOptions(Leaderboard.Format.TSV);
 
     @Spec
     private CommandSpec spec;
@@ -64,11 +54,7 @@ final class BenchmarkKernelsCommand implements Callable<Integer> {
         if (!(effort > 0)) {
             throw new ParameterException(spec.commandLine(), "--effort is " + effort + ", but must be more than 0");
         }
-        Leaderboard board = new KernelBenchmark(effort, Provenance.of("benchmark", "kernels")).run(yardstick);
-        try (TextOutput output = TextOutput.create(file)) {
-            board.write(format, output.writer());
-            output.commit();
-        }
+        table.write(new KernelBenchmark(effort, Provenance.of("benchmark", "kernels")).run(yardstick));
         return ExitCode.OK;
     }
 }

@@ -8,13 +8,13 @@ import io.takens.demo.BoundedReplay;
 import io.takens.demo.BoundedReplay.Cost;
 import io.takens.evaluation.Leaderboard;
 import io.takens.evaluation.Provenance;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,19 +57,8 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
             description = "Of the job. Default: ${DEFAULT-VALUE}.")
     private int parallelism;
 
-    @Option(
-            names = "--format",
-            defaultValue = "markdown",
-            paramLabel = "markdown|csv|json|tsv",
-            description = "How to write the table. Default: ${DEFAULT-VALUE}.")
-    private Leaderboard.Format format;
-
-    @Option(
-            names = "--output",
-            defaultValue = "-",
-            paramLabel = "FILE",
-            description = "File to write, or - for standard output. Default: ${DEFAULT-VALUE}.")
-    private Path file;
+    @Mixin
+    private final TableOptions table = new TableOptions(Leaderboard.Format.MARKDOWN);
 
     @Spec
     private CommandSpec spec;
@@ -103,7 +92,7 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
                 add(board, name, observations, replay.forecast(Map.of("profile", name)), plumbing);
             }
         }
-        write(board);
+        table.write(board);
         return ExitCode.OK;
     }
 
@@ -117,12 +106,5 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
                 observations / cost.processor(),
                 100 * plumbing.processor() / cost.processor(),
                 cost.broker());
-    }
-
-    private void write(Leaderboard board) throws IOException {
-        try (TextOutput output = TextOutput.create(file)) {
-            board.write(format, output.writer());
-            output.commit();
-        }
     }
 }

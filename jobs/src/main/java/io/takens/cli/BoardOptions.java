@@ -3,9 +3,9 @@ package io.takens.cli;
 import io.takens.Settings;
 import io.takens.evaluation.Leaderboard;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who takes part in a benchmark, and where its table goes. */
@@ -21,19 +21,8 @@ final class BoardOptions {
     @Option(names = "--no-rivals", description = "Leave out persistence, climatology, parrot and random cut forest.")
     private boolean alone;
 
-    @Option(
-            names = "--format",
-            defaultValue = "markdown",
-            paramLabel = "markdown|csv|json|tsv",
-            description = "How to write the table. Default: ${DEFAULT-VALUE}.")
-    private Leaderboard.Format format;
-
-    @Option(
-            names = "--output",
-            defaultValue = "-",
-            paramLabel = "FILE",
-            description = "File to write, or - for standard output. Default: ${DEFAULT-VALUE}.")
-    private Path file;
+    @Mixin
+    private final TableOptions table = new TableOptions(Leaderboard.Format.MARKDOWN);
 
     @Option(
             names = "--ablate",
@@ -71,9 +60,6 @@ final class BoardOptions {
     }
 
     void write(Leaderboard board) throws IOException {
-        try (TextOutput output = TextOutput.create(file)) {
-            board.write(format, output.writer());
-            output.commit();
-        }
+        table.write(board);
     }
 }

@@ -1,18 +1,12 @@
 package io.takens.cli;
 
 import io.takens.embedding.EmbeddingEstimate;
-import io.takens.recording.StreamCsv;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code takens embedding}: a file of streams in, lags and dimensions of each out. */
 @Command(
@@ -32,49 +26,22 @@ import picocli.CommandLine.Spec;
             "  takens embedding --input lorenz.csv --output embedding.csv"
         })
 final class EmbeddingCommand implements Callable<Integer> {
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV file, or .csv.gz.")
-    private Path input;
+    @Mixin
+    private StreamFiles files;
 
     @Option(names = "--channel", paramLabel = "NAME", description = "Channel to use. Default: the first.")
     private String channel;
 
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV file to write, or .csv.gz, or - for standard output.")
-    private Path file;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-        Outline outline = Outline.of(input);
-        int place = channel == null ? 0 : outline.channels().indexOf(channel);
-        if (place < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--channel: " + input + " has no channel " + channel + ", only "
-                            + String.join(" ", outline.channels()));
-        }
-        Progress progress = new Progress(spec.commandLine().getErr(), "rows", outline.rows());
-        Map<String, StreamEmbedding> streams = new HashMap<>();
-        try (StreamCsv csv = StreamCsv.open(input);
-                TextOutput output = TextOutput.create(file)) {
-            output.writer().write(StreamEmbedding.HEADER);
-            for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
-                StreamEmbedding stream = streams.computeIfAbsent(row.stream(), name -> new StreamEmbedding(place));
-                stream.update(row.time(), row.values());
-                if (stream.rows() == outline.rowsOf().get(row.stream())) {
-                    streams.remove(row.stream());
-                    write(row.stream(), outline.channels().get(place), stream, output.writer(), progress);
-                }
-                progress.step();
-            }
-            output.commit();
-        }
-        progress.finish();
+        Outline outline = files.outline();
+        int place = files.channel(outline, channel);
+        String name = outline.channels().get(place);
+        files.pass(
+                outline,
+                StreamEmbedding.HEADER,
+                stream -> new StreamEmbedding(place),
+                (stream, kept, out, progress) -> write(stream, name, kept, out, progress));
         return ExitCode.OK;
     }
 

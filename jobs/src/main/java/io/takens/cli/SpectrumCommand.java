@@ -1,14 +1,11 @@
 package io.takens.cli;
 
 import io.takens.koopman.KoopmanMode;
-import io.takens.recording.StreamCsv;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,14 +31,11 @@ import picocli.CommandLine.Spec;
 final class SpectrumCommand implements Callable<Integer> {
     private static final int MOST = 400; // features
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV file, or .csv.gz.")
-    private Path input;
+    @Mixin
+    private StreamFiles files;
 
-    @Option(
-            names = "--dt",
-            paramLabel = "T",
-            description = "Time between samples. Default: that of the time column, else the unit is a sample.")
-    private Double dt;
+    @Mixin
+    private IntervalOption interval;
 
     @Option(
             names = "--waves",
@@ -56,49 +50,28 @@ final class SpectrumCommand implements Callable<Integer> {
             description = "Samples after which one counts for 1/e. Default: all count alike.")
     private Double memory;
 
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV file to write, or .csv.gz, or - for standard output.")
-    private Path file;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        check(dt == null || (dt > 0 && Double.isFinite(dt)), "--dt is " + dt + ", but must be positive");
+        double dt = interval.orZero();
         check(waves >= 0, "--waves is " + waves + ", but must be at least 0");
         check(memory == null || memory > 1, "--memory is " + memory + ", but must be more than 1");
-        Outline outline = Outline.of(input);
+        Outline outline = files.outline();
         int channels = outline.channels().size();
         int features = StreamSpectrum.features(channels, waves);
         check(
                 features <= MOST,
                 "--waves: " + waves + " waves and " + channels + " channels make " + features
                         + " features, but at most " + MOST + " are possible");
-        Progress progress = new Progress(spec.commandLine().getErr(), "rows", outline.rows());
-        Map<String, StreamSpectrum> streams = new HashMap<>();
-        try (StreamCsv csv = StreamCsv.open(input);
-                TextOutput output = TextOutput.create(file)) {
-            output.writer().write(StreamSpectrum.HEADER);
-            for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
-                StreamSpectrum stream = streams.computeIfAbsent(row.stream(), name -> fresh(name, channels));
-                stream.update(row.time(), row.values());
-                if (stream.rows() == outline.rowsOf().get(row.stream())) {
-                    streams.remove(row.stream());
-                    List<KoopmanMode> modes = stream.modes();
-                    stream.write(modes, dt == null ? 0 : dt, output.writer());
-                    if (modes.isEmpty()) {
-                        progress.warn("stream " + row.stream() + ": too short or too still for any eigenvalue");
-                    }
-                }
-                progress.step();
+        files.pass(outline, StreamSpectrum.HEADER, name -> fresh(name, channels), (name, kept, out, progress) -> {
+            List<KoopmanMode> modes = kept.modes();
+            kept.write(modes, dt, out);
+            if (modes.isEmpty()) {
+                progress.warn("stream " + name + ": too short or too still for any eigenvalue");
             }
-            output.commit();
-        }
-        progress.finish();
+        });
         return ExitCode.OK;
     }
 

@@ -4,7 +4,7 @@ import io.takens.embedding.EmbeddingEstimate;
 import java.util.Arrays;
 
 /** Keeps the latest values of one channel of one stream, and says how they should be embedded. Not thread-safe. */
-final class StreamEmbedding {
+final class StreamEmbedding implements StreamFiles.Kept {
     /** Columns of the output. */
     static final String HEADER = "stream,channel,autocorrelationLag,informationLag,caoDimension,neighbourDimension,"
             + "deterministic,samples\n";
@@ -19,7 +19,8 @@ final class StreamEmbedding {
         this.channel = channel;
     }
 
-    void update(double time, double[] values) {
+    @Override
+    public void update(double time, double[] values) {
         double[] sample = {values[channel]};
         if (!cursor.next(time, sample)) {
             return;
@@ -34,8 +35,8 @@ final class StreamEmbedding {
         ring[(int) (kept++ % ring.length)] = value;
     }
 
-    /** Rows so far, missing samples included. */
-    long rows() {
+    @Override
+    public long rows() {
         return cursor.rows();
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * Estimates the largest Lyapunov exponent of one channel of one stream as its rows come in; a change of the stream's regime
  * begins the estimate anew, since two regimes mixed have an exponent of neither. Not thread-safe.
  */
-final class StreamExponent {
+final class StreamExponent implements StreamFiles.Kept {
     /** Columns of the output. */
     static final String HEADER = "stream,exponent,low,high,unit,lyapunovTime,samples,method,trust\n";
 
@@ -31,7 +31,8 @@ final class StreamExponent {
         this.channel = channel;
     }
 
-    void update(double time, double[] values) {
+    @Override
+    public void update(double time, double[] values) {
         double[] sample = {values[channel]};
         if (!cursor.next(time, sample)) {
             return;
@@ -48,8 +49,8 @@ final class StreamExponent {
         estimator.update(sample[0]);
     }
 
-    /** Rows so far, missing samples included. */
-    long rows() {
+    @Override
+    public long rows() {
         return cursor.rows();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * Learns the Koopman operator of one stream as its rows come in. The first {@value #GAUGED} samples are kept to find the
  * stream's scale and time unit, then learnt like all others. Not thread-safe.
  */
-final class StreamSpectrum {
+final class StreamSpectrum implements StreamFiles.Kept {
     /** Columns of the output. */
     static final String HEADER = "stream,eigenvalueReal,eigenvalueImaginary,modulus,frequency,growth,residual,trust\n";
 
@@ -56,7 +56,8 @@ final class StreamSpectrum {
         return Math.max(1, COORDINATES / channels);
     }
 
-    void update(double time, double[] values) {
+    @Override
+    public void update(double time, double[] values) {
         if (!cursor.next(time, values)) {
             return;
         }
@@ -109,8 +110,8 @@ final class StreamSpectrum {
         operator.learn(sample);
     }
 
-    /** Rows so far, missing samples included. */
-    long rows() {
+    @Override
+    public long rows() {
         return cursor.rows();
     }
 

@@ -20,7 +20,13 @@ public final class Leaderboard {
         /** One object: provenance, rows. */
         JSON,
         /** One line per row, cells separated by tabs, nothing else. */
-        TSV
+        TSV;
+
+        /** As it is written on a command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
