@@ -2,6 +2,7 @@ package io.takens.recording;
 
 import io.takens.registry.SchemaRegistry;
 import io.takens.registry.UnknownSchemaException;
+import io.takens.schemas.AvroLimits;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ public final class RecordingReader implements AutoCloseable {
     private long blockStart; // bytes
     private long records; // handed out or sealed
     private boolean last;
+
+    static {
+        AvroLimits.set();
+    }
 
     private RecordingReader(Path path, ContainerInput in) throws IOException {
         this.path = path;

@@ -15,6 +15,10 @@ public final class Codecs {
     public static final Codec<Truth> TRUTH = new TruthCodec();
     public static final Codec<DeadLetter> DEAD_LETTER = new DeadLetterCodec();
 
+    static {
+        AvroLimits.set();
+    }
+
     private Codecs() {}
 
     static Schema schema(String name) {

@@ -176,6 +176,27 @@ class WireTest {
         assertAllocatesNothing(older, resolved);
     }
 
+    @Test
+    void anArrayOfNothingIsNotCountedToItsEnd() throws IOException {
+        Schema newer = new Schema.Parser()
+                .parse(
+                        Codecs.OBSERVATION
+                                .schema()
+                                .toString()
+                                .replaceFirst(
+                                        "\"fields\":\\[",
+                                        "\"fields\":[{\"name\":\"air\",\"type\":{\"type\":\"array\",\"items\":\"null\"},\"default\":[]},"));
+        int id = registry.register("observations-value", newer);
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(value, null);
+        out.writeFixed(ByteBuffer.allocate(Wire.HEADER).putInt(1, id).array());
+        out.writeLong(Integer.MAX_VALUE - 100);
+
+        assertMalformed(
+                value.toByteArray(),
+                "body of 5 bytes is no Observation: Cannot read collections larger than 1048576 items in Java library");
+    }
+
     /** Writes the beginning of a body. */
     private interface Encoded {
         void write(BinaryEncoder out) throws IOException;
