@@ -8,15 +8,19 @@ import io.takens.evaluation.rolling.Comparison.Verdict;
 import io.takens.observe.Randomness;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.hipparchus.util.FastMath;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final int ISSUES = 60;
 
     /**
-     * Losses around 1, times a factor, of three streams, every fifth sample with leads 1, 5 and 10: forecasts overlap, and
+     * Losses of 1 to 4, by how hard a moment is, times a factor, of three streams, every fifth sample with leads 1, 5 and 10: forecasts overlap, and
      * so do their errors.
      *
      * @param own whose luck
@@ -29,7 +33,7 @@ class ComparisonTest {
             double last = luck.gaussian();
             TreeMap<Integer, TreeMap<Integer, Double>> issues = new TreeMap<>();
             for (int i = 0; i < ISSUES; i++) {
-                double difficulty = 1 + 0.5 * weather.uniform();
+                double difficulty = 1 + 3 * weather.uniform();
                 double next = luck.gaussian();
                 TreeMap<Integer, Double> leads = new TreeMap<>();
                 for (int lead : new int[] {1, 5, 10}) {
@@ -58,16 +62,69 @@ class ComparisonTest {
         int differ = 0;
         int found = 0;
         int confused = 0;
+        int carelessDiffer = 0;
+        int unpairedFound = 0;
         for (int seed = 0; seed < 200; seed++) {
             ScoreSheet a = sheet(seed, "a", 1);
             differ += new Comparison(a, sheet(seed, "b", 1), 0, seed).verdict() != Verdict.NO_DIFFERENCE ? 1 : 0;
-            Verdict verdict = new Comparison(a, sheet(seed, "b", 0.9), 0, seed).verdict();
+            Verdict verdict = new Comparison(a, sheet(seed, "b", 0.95), 0, seed).verdict();
             found += verdict == Verdict.BETTER ? 1 : 0;
             confused += verdict == Verdict.WORSE ? 1 : 0;
+            carelessDiffer += carelessly(a, sheet(seed, "b", 1)) ? 1 : 0;
+            unpairedFound += unpaired(a, sheet(seed, "b", 0.95)) ? 1 : 0;
         }
         assertThat(differ / 200.0).isLessThanOrEqualTo(0.05);
         assertThat(found / 200.0).isGreaterThan(0.95);
         assertThat(confused).isZero();
+        assertThat(carelessDiffer / 200.0)
+                .as("who counts every lead as one more draw")
+                .isGreaterThan(0.2);
+        assertThat(unpairedFound / 200.0)
+                .as("who forgets what was forecast when")
+                .isLessThan(0.6);
+    }
+
+    /** A fool's paired test: as if overlapping forecasts, and leads of one forecast, erred independently. */
+    private static boolean carelessly(ScoreSheet a, ScoreSheet b) {
+        double[] before = losses(a).toArray();
+        double[] after = losses(b).toArray();
+        return significant(
+                IntStream.range(0, before.length)
+                        .mapToDouble(i -> after[i] - before[i])
+                        .toArray(),
+                new double[2]);
+    }
+
+    /** A fool's two-sample test: one draw per forecast, without a look at which forecasts were of the same moment. */
+    private static boolean unpaired(ScoreSheet a, ScoreSheet b) {
+        return significant(perIssue(b), perIssue(a));
+    }
+
+    private static double[] perIssue(ScoreSheet sheet) {
+        return sheet.losses().values().stream()
+                .flatMap(issues -> issues.values().stream())
+                .mapToDouble(leads -> leads.values().stream()
+                        .mapToDouble(loss -> loss)
+                        .average()
+                        .orElseThrow())
+                .toArray();
+    }
+
+    private static DoubleStream losses(ScoreSheet sheet) {
+        return sheet.losses().values().stream()
+                .flatMap(issues -> issues.values().stream())
+                .flatMapToDouble(leads -> leads.values().stream().mapToDouble(loss -> loss));
+    }
+
+    private static boolean significant(double[] one, double[] other) {
+        double mean = Arrays.stream(one).average().orElseThrow();
+        double base = Arrays.stream(other).average().orElseThrow();
+        double error = FastMath.sqrt(spread(one, mean) / one.length + spread(other, base) / other.length);
+        return FastMath.abs(mean - base) > 1.96 * error;
+    }
+
+    private static double spread(double[] values, double mean) {
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     }
 
     @Test
