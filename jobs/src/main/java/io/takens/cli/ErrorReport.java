@@ -4,6 +4,7 @@ import io.takens.jobs.kafka.KafkaTrouble;
 import io.takens.recording.CsvFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -50,7 +51,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     @Override
-    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        Exception e = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
         if (e instanceof ParameterException usage) {
             return handleParseException(usage, new String[0]);
         }
@@ -58,7 +60,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         int exitCode = exitCode(e);
         say(command, sentence(e, exitCode));
         if (root.verbose()) {
-            e.printStackTrace(command.getErr());
+            thrown.printStackTrace(command.getErr());
         }
         return exitCode;
     }

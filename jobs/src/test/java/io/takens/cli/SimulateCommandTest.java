@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulateCommandTest {
@@ -36,6 +38,15 @@ class SimulateCommandTest {
                         "lorenz-2,0.0",
                         "lorenz-2,0.25",
                         "lorenz-2,0.5");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsOneLine() {
+        Cli full = Cli.run("simulate", "--system", "Henon", "--samples", "100000", "--output", "/dev/full");
+
+        assertThat(full.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(full.err()).isEqualTo("takens: /dev/full: cannot be written: No space left on device\n");
     }
 
     @Test
