@@ -63,7 +63,7 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        live = new LiveStreams(context);
+        live = new LiveStreams(context, getRuntimeContext().getTaskInfo());
     }
 
     @Override
@@ -89,6 +89,10 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Arrival
         counters.read.inc();
         StreamState stream = streams.value();
         DeadLetter defect = screening.defect(arrival, stream == null ? 0 : stream.dimension);
+        if (defect == null && stream == null && live.count() >= settings.maxStreams()) {
+            defect = arrival.deadLetter(
+                    Defect.OVER_LIMIT, "a new stream beside " + live.count() + ", at most that many by max-streams");
+        }
         Observation observation = arrival.message();
         if (defect == null) {
             if (stream == null) {

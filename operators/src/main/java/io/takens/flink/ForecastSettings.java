@@ -19,6 +19,7 @@ import java.util.HexFormat;
  * @param lateness event time that a sample waits for those before it
  * @param buffer samples of a stream that may wait
  * @param maxChannels channels that a stream may have
+ * @param maxStreams streams that one subtask keeps; records of others are put aside
  * @param idle event time after which a stream without samples is forgotten; at least a thousand of its own sampling
  *     intervals
  */
@@ -30,6 +31,7 @@ public record ForecastSettings(
         Duration lateness,
         int buffer,
         int maxChannels,
+        int maxStreams,
         Duration idle)
         implements Serializable {
 
@@ -38,6 +40,7 @@ public record ForecastSettings(
         atLeastOne("horizon", horizon);
         atLeastOne("buffer", buffer);
         atLeastOne("maxChannels", maxChannels);
+        atLeastOne("maxStreams", maxStreams);
         if (lateness.isNegative()) {
             throw new IllegalArgumentException("lateness = " + lateness + ", at least 0 is needed");
         }
@@ -46,21 +49,21 @@ public record ForecastSettings(
         }
     }
 
-    /** Ten samples a forecast, 200 leads, two seconds or 64 samples of disorder, 256 channels, one day of silence. */
+    /** Ten samples a forecast, 200 leads, two seconds or 64 samples of disorder, 256 channels, a million streams, one day of silence. */
     public static ForecastSettings defaults() {
         Settings model = Settings.defaults();
         return new ForecastSettings(
-                model.profile(), model.seed(), 10, 200, Duration.ofSeconds(2), 64, 256, Duration.ofDays(1));
+                model.profile(), model.seed(), 10, 200, Duration.ofSeconds(2), 64, 256, 1_000_000, Duration.ofDays(1));
     }
 
     /** The same with another profile. */
     public ForecastSettings withProfile(Settings.Profile other) {
-        return new ForecastSettings(other, seed, every, horizon, lateness, buffer, maxChannels, idle);
+        return new ForecastSettings(other, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle);
     }
 
     /** The same with a forecast every so many samples. */
     public ForecastSettings withEvery(int samples) {
-        return new ForecastSettings(profile, seed, samples, horizon, lateness, buffer, maxChannels, idle);
+        return new ForecastSettings(profile, seed, samples, horizon, lateness, buffer, maxChannels, maxStreams, idle);
     }
 
     /** What the model itself is built with. */

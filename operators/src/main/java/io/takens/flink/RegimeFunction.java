@@ -51,7 +51,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        live = new LiveStreams(context);
+        live = new LiveStreams(context, getRuntimeContext().getTaskInfo());
     }
 
     @Override

@@ -178,6 +178,34 @@ class ForecastFunctionTest {
     }
 
     @Test
+    void aStreamBeyondTheCeilingIsPutAsideUntilAnotherIsForgotten() throws Exception {
+        harness.close();
+        ForecastSettings two =
+                new ForecastSettings(SETTINGS.profile(), 1, 10, 200, SETTINGS.lateness(), 64, 256, 2, SETTINGS.idle());
+        harness = Arrivals.harness(two);
+        harness.open();
+        long day = two.idle().toMillis();
+        send(sample("a", 0, 1), at("b", 0, day * 1000, 1), sample("c", 0, 1), sample("a", 1, 1));
+
+        assertThat(letters()).extracting(DeadLetter::defect).containsExactly(Defect.OVER_LIMIT);
+        assertThat(letters().get(0).message()).isEqualTo("a new stream beside 2, at most that many by max-streams");
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = Arrivals.harness(two);
+        harness.initializeState(snapshot);
+        harness.open();
+        send(sample("c", 1, 1));
+        assertThat(letters()).hasSize(1);
+
+        harness.processWatermark(day + 1);
+        harness.processWatermark(2 * day + 2);
+        send(at("c", 2, 2 * day * 1000, 1));
+
+        assertThat(counters().expired.getCount()).isPositive();
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
     void oneWildEventTimeEndsNoStream() throws Exception {
         send(sample("a", 0, 1), at("wild", 0, 1L << 60, 1));
         harness.processWatermark((1L << 60) / 1000);

@@ -159,6 +159,7 @@ public final class JobConfiguration {
                     get(Options.LATENESS),
                     get(Options.BUFFER),
                     get(Options.MAX_CHANNELS),
+                    get(Options.MAX_STREAMS),
                     get(Options.IDLE));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);

@@ -89,6 +89,13 @@ public final class Options {
             Option.count("buffer", 64, 1, 100_000, "samples", "Samples of a stream that may wait.");
     public static final Option<Integer> MAX_CHANNELS =
             Option.count("max-channels", 256, 1, 10_000, "channels", "Channels that a stream may have.");
+    public static final Option<Integer> MAX_STREAMS = Option.count(
+            "max-streams",
+            1_000_000,
+            1,
+            100_000_000,
+            "streams",
+            "Streams that one subtask keeps; records of others are put aside until one is forgotten.");
     public static final Option<Duration> IDLE = Option.duration(
             "idle",
             "1d",
@@ -119,6 +126,7 @@ public final class Options {
                 LATENESS,
                 BUFFER,
                 MAX_CHANNELS,
+                MAX_STREAMS,
                 IDLE);
     }
 
