@@ -197,9 +197,10 @@ class ForecastFunctionTest {
         send(sample("c", 1, 1));
         assertThat(letters()).hasSize(1);
 
-        harness.processWatermark(day + 1);
-        harness.processWatermark(2 * day + 2);
-        send(at("c", 2, 2 * day * 1000, 1));
+        for (long half = 1; half < 8; half++) {
+            harness.processWatermark(half * day / 2);
+        }
+        send(at("c", 2, 4 * day * 1000, 1));
 
         assertThat(counters().expired.getCount()).isPositive();
         assertThat(letters()).hasSize(1);
