@@ -11,7 +11,7 @@ class ForecastFunctionCampaign {
     private static final long SEEDS = Long.getLong("takens.simulation.seeds", 200_000);
 
     @Test
-    void restoresRescalesAndInterleavingsChangeNoByte() throws Exception {
+    void restoresRescalesAndInterleavingsChangeNoByte() {
         Tally tally = ForecastFunctionSimulation.run(SEED, SEEDS);
         System.out.printf("operator simulation: seeds %d .. %d, %s, 0 differences%n", SEED, SEED + SEEDS - 1, tally);
         assertThat(tally.restores()).isGreaterThanOrEqualTo(SEEDS);

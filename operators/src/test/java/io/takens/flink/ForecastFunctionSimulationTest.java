@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /** The first seeds of {@link ForecastFunctionSimulation}; {@link ForecastFunctionCampaign} goes on. */
 class ForecastFunctionSimulationTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 2000;
 
     @Test
-    void restoresRescalesAndInterleavingsChangeNoByte() throws Exception {
+    void restoresRescalesAndInterleavingsChangeNoByte() {
         Tally tally = ForecastFunctionSimulation.run(0, SEEDS);
         assertThat(tally.restores()).isGreaterThan(SEEDS);
         assertThat(tally.rescales()).isGreaterThan(SEEDS / 2);
