@@ -17,8 +17,6 @@ final class Announcement {
     private static final double[] COVERAGE = {0.5, 0.8, 0.9}; // central, of the levels around the median outwards
     static final double[] NORMAL = {-1.6449, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.6449};
     private static final double SATURATED = FastMath.sqrt(2); // error of two independent states, standard deviations
-    private static final double MARGIN =
-            0.5; // of the range seen: beyond it no run is on the attractor, no interval honest
     private static final double FARTHEST = 1e300;
 
     private final int horizon;
@@ -93,12 +91,12 @@ final class Announcement {
         return prediction(context.name());
     }
 
-    Prediction of(Selection selection, Standardiser standardiser, double[] low, double[] high) {
+    Prediction of(Selection selection, Standardiser standardiser, SeenRange range) {
         int index = selection.speaker();
         Forecaster speaker = selection.expert(index);
         double[] run = new double[horizon * channels];
         speaker.forecast(horizon, run);
-        int left = left(run, low, high);
+        int left = left(run, range);
         String name = speaker.name();
         if (left < horizon) {
             int safe = selection.safest();
@@ -113,14 +111,13 @@ final class Announcement {
         Envelope envelope = new Envelope(selection, index);
         for (int h = 0; h < horizon; h++) {
             for (int c = 0; c < channels; c++) {
-                double margin = margin(low, high, c);
                 int at = (h * channels + c) * LEVELS.length;
                 double centre = run[h * channels + c];
                 quantiles[at + 3] = finite(standardiser.back(centre, c));
                 for (int level = 0; level < COVERAGE.length; level++) {
                     double half = envelope.halfWidth(h + 1, c, level);
-                    double below = finite(standardiser.back(Math.max(centre - half, low[c] - margin), c));
-                    double above = finite(standardiser.back(Math.min(centre + half, high[c] + margin), c));
+                    double below = finite(standardiser.back(Math.max(centre - half, range.floor(c)), c));
+                    double above = finite(standardiser.back(Math.min(centre + half, range.ceiling(c)), c));
                     quantiles[at + 2 - level] = Math.min(below, quantiles[at + 3 - level]);
                     quantiles[at + 4 + level] = Math.max(above, quantiles[at + 3 + level]);
                 }
@@ -130,19 +127,13 @@ final class Announcement {
     }
 
     /** First step at which a run is out of range or not finite; its length if none. */
-    private int left(double[] run, double[] low, double[] high) {
+    private int left(double[] run, SeenRange range) {
         for (int i = 0; i < run.length; i++) {
-            int c = i % channels;
-            double margin = margin(low, high, c);
-            if (!(run[i] >= low[c] - margin && run[i] <= high[c] + margin)) {
+            if (!(run[i] >= range.floor(i % channels) && run[i] <= range.ceiling(i % channels))) {
                 return i / channels;
             }
         }
         return horizon;
-    }
-
-    private static double margin(double[] low, double[] high, int channel) {
-        return MARGIN * Math.max(1, high[channel] - low[channel]);
     }
 
     private static double finite(double value) {

@@ -53,14 +53,15 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
         return Math.max(64, Math.min(2048, values / channels));
     }
 
-    Bank.Limits bank(Settings settings) {
+    /** @param driven whether experts that take inputs compete with those that do not: there is room for half as many more */
+    Bank.Limits bank(Settings settings, boolean driven) {
         Set<Design.Kind> without = EnumSet.noneOf(Design.Kind.class);
         for (Settings.Part part : settings.without()) {
             if (part != Settings.Part.CONTEXT) {
                 without.add(Design.Kind.valueOf(part.name()));
             }
         }
-        return new Bank.Limits(features, bytes, history, settings.seed(), without);
+        return new Bank.Limits(features, driven ? bytes + bytes / 2 : bytes, history, settings.seed(), without);
     }
 
     /** Samples after which the bank is broad. */

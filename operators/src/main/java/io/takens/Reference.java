@@ -7,6 +7,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 import io.takens.embedding.Standardiser;
 import io.takens.forecast.DelayModel;
 import io.takens.forecast.DelayRegression;
+import io.takens.input.InputLine;
 import io.takens.selection.Design;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -126,7 +127,7 @@ final class Reference {
         }
     }
 
-    static Reference read(DataInput in, int channels) throws IOException {
+    static Reference read(DataInput in, int channels, InputLine inputs) throws IOException {
         expectVersion(in, "Reference", VERSION);
         Reference read = new Reference(channels);
         read.epoch = in.readInt();
@@ -136,7 +137,7 @@ final class Reference {
         readDoubles(in, read.innovation);
         if (in.readBoolean()) {
             read.design = Design.of(in);
-            read.model = read.design.readFrozen(in);
+            read.model = read.design.readFrozen(in, inputs);
         }
         return read;
     }

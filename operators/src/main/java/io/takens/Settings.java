@@ -1,5 +1,6 @@
 package io.takens;
 
+import io.takens.input.Calendar;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,8 +13,9 @@ import java.util.Set;
  * @param batch whether a short context is thought over anew at each forecast, for data that is read once and continued
  *     once; a live stream does that only when it has grown by half
  * @param without parts left out, to see what they contribute; none by default
+ * @param calendar periods that may act on the stream, such as the day, in the unit of its times; none by default
  */
-public record Settings(Profile profile, long seed, boolean batch, Set<Part> without) {
+public record Settings(Profile profile, long seed, boolean batch, Set<Part> without, Calendar calendar) {
 
     /** What can be left out. */
     public enum Part {
@@ -37,7 +39,7 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
         CONTEXT
     }
 
-    /** Ceilings of one stream's model. */
+    /** Ceilings of one stream's model; half as many bytes more where inputs drive it. */
     public enum Profile {
         /** About 60 features, 100 kB. */
         SMALL,
@@ -53,7 +55,7 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
 
     /** With every part. */
     public Settings(Profile profile, long seed, boolean batch) {
-        this(profile, seed, batch, Set.of());
+        this(profile, seed, batch, Set.of(), Calendar.NONE);
     }
 
     /** For a live stream. */
@@ -67,21 +69,25 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
     }
 
     public Settings withProfile(Profile other) {
-        return new Settings(other, seed, batch, without);
+        return new Settings(other, seed, batch, without, calendar);
     }
 
     public Settings withBatch(boolean other) {
-        return new Settings(profile, seed, other, without);
+        return new Settings(profile, seed, other, without, calendar);
+    }
+
+    public Settings withCalendar(Calendar other) {
+        return new Settings(profile, seed, batch, without, other);
     }
 
     public Settings withoutPart(Part part) {
         Set<Part> more = new HashSet<>(without);
         more.add(part);
-        return new Settings(profile, seed, batch, more);
+        return new Settings(profile, seed, batch, more, calendar);
     }
 
     /** With no other part than one, beside the fools that are always there. */
     public Settings withOnlyPart(Part part) {
-        return new Settings(profile, seed, batch, EnumSet.complementOf(EnumSet.of(part)));
+        return new Settings(profile, seed, batch, EnumSet.complementOf(EnumSet.of(part)), calendar);
     }
 }

@@ -9,10 +9,10 @@ import io.takens.context.ContextForecaster;
 import io.takens.context.ContextSettings;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
-import io.takens.embedding.UniformGrid;
 import io.takens.forecast.Climatology;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
+import io.takens.input.InputLine;
 import io.takens.selection.Bank;
 import io.takens.selection.Design;
 import io.takens.selection.Selection;
@@ -35,28 +35,33 @@ import java.util.List;
  * forgotten, and a model of it goes on to compete in case it returns. Single samples that are far out of range are not
  * believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
  *
- * <p>Samples may be learnt with their times. While they keep their beat that changes nothing; where they don't, {@link
- * UniformGrid} takes over, and what is learnt are grid points.
+ * <p>A stream may be driven by inputs that are known ahead. Each is told by {@link #foresee} before the sample it acts on
+ * is learnt, and as long before as it is known; a forecast uses those known for its leads, and where it goes beyond them it
+ * holds the last and says so. Rehearsals know what a forecast would have known, so that intervals are honest. Experts that
+ * take no inputs compete with those that do.
  *
- * <p>State, version 3:
+ * <p>Samples are one interval apart; {@link TimedTakens} takes those that come with their times.
+ *
+ * <p>State, version 4:
  *
  * <pre>
  * byte version | int channels | long samples | long since | int outliers | int unchanged | int clipped
- * history | climate | double[channels] low, high, innovation | byte has innovation
+ * history | climate | range | double[channels] innovation | byte has innovation | inputs
  * byte has bank | standardiser | selection | reference | upheaval
  * byte has context | context
- * byte has grid | int strange | grid
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Takens {
-    private static final int VERSION = 3;
+    /** Most samples that inputs may be told ahead of the last one learnt. */
+    public static final int FORESIGHT = 1024;
+
+    private static final int VERSION = 4;
     private static final int FIRST = 32;
     private static final int DISBELIEF = 3; // samples out of range before they are believed
     private static final int BRIDGE = 16; // longest gap bridged, samples
     private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
-    private static final double EDGE = 10; // standard deviations at which samples are clipped
     private static final int PATIENCE = 32; // clipped samples in a row at which the scale is out of date
     private static final double GROWTH = 1.5; // of a live stream, between two fits of its context
     private static final int STALE = 32; // samples without any change
@@ -67,8 +72,8 @@ public final class Takens {
     private final DelayLine history; // a sample of NaN marks a gap
     private final Climatology climate;
     private final double[] innovation;
-    private final double[] low; // range seen, standard units
-    private final double[] high;
+    private final SeenRange range;
+    private final InputLine inputs;
     private long samples;
     private long since; // samples in the present scale of things
     private int outliers; // in a row
@@ -82,8 +87,6 @@ public final class Takens {
     private Selection selection; // null together with it
     private Reference reference;
     private ContextForecaster context; // null once the stream is long
-    private UniformGrid grid; // null until a sample comes with its time
-    private int strange; // samples in a row that the grid has not been shown
 
     private final double[] standard;
     private final double[] step;
@@ -93,25 +96,51 @@ public final class Takens {
      * @param channels values per sample, at least 1
      */
     public Takens(Settings settings, int channels) {
-        this(settings, channels, new Climatology(channels), null);
+        this(settings, channels, 0);
     }
 
-    private Takens(Settings settings, int channels, Climatology climate, DelayLine history) {
-        if (channels < 1) {
-            throw new IllegalArgumentException("channels = " + channels + ", must be at least 1");
-        }
+    /** @param inputs values that drive the stream and are told by {@link #foresee}, beside the settings' calendar */
+    public Takens(Settings settings, int channels, int inputs) {
+        this(
+                settings,
+                atLeast(1, "channels", channels),
+                new Climatology(channels),
+                new DelayLine(channels, Ceilings.of(settings, channels).history()),
+                new SeenRange(channels),
+                line(settings, channels, atLeast(0, "inputs", inputs)));
+    }
+
+    private Takens(
+            Settings settings,
+            int channels,
+            Climatology climate,
+            DelayLine history,
+            SeenRange range,
+            InputLine inputs) {
         this.settings = settings;
         this.channels = channels;
         this.ceilings = Ceilings.of(settings, channels);
-        this.history = history == null ? new DelayLine(channels, ceilings.history()) : history;
+        this.history = history;
         this.climate = climate;
         this.innovation = new double[channels];
-        this.low = new double[channels];
-        this.high = new double[channels];
+        this.range = range;
+        this.inputs = inputs;
         this.reference = new Reference(channels);
         this.context = freshContext();
         this.standard = new double[channels];
         this.step = new double[channels];
+    }
+
+    private static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " = " + value + ", must be at least " + least);
+        }
+        return value;
+    }
+
+    private static InputLine line(Settings settings, int channels, int inputs) {
+        int past = Ceilings.of(settings, channels).history();
+        return new InputLine(inputs, settings.calendar(), past, inputs == 0 ? 0 : FORESIGHT);
     }
 
     private ContextForecaster freshContext() {
@@ -138,20 +167,42 @@ public final class Takens {
         return samples;
     }
 
+    /** Inputs known ahead of the last sample learnt. */
+    public int foreseen() {
+        return inputs.known();
+    }
+
+    /** What drives the stream. */
+    InputLine inputs() {
+        return inputs;
+    }
+
     /**
-     * Consumes the next sample, one sampling interval after the last.
+     * Tells the inputs of the first sample that they have not been told for: the next one, or one after it.
+     *
+     * @param input one finite value per input; not kept, not changed
+     */
+    public void foresee(double[] input) {
+        inputs.tell(input);
+    }
+
+    /**
+     * Consumes the next sample, one sampling interval after the last. Its inputs have been foreseen.
      *
      * @param sample one finite value per channel; not kept, not changed
      */
     public void learn(double[] sample) {
+        if (inputs.horizon() == 0) {
+            throw new IllegalStateException("the inputs of sample " + samples + " have not been foreseen");
+        }
         samples++;
         unchanged = samples > 1 && same(sample) ? unchanged + 1 : 0;
         if (selection == null) {
             take(sample);
         } else {
             standardiser.forward(sample, standard);
-            boolean believed =
-                    selection.speaker() < 0 || believable(); // without a speaker nothing could take its place
+            boolean believed = selection.speaker() < 0
+                    || range.believable(standard); // without a speaker nothing could take its place
             measure();
             outliers = believed ? 0 : outliers + 1;
             if (outliers > DISBELIEF) {
@@ -183,66 +234,23 @@ public final class Takens {
         return same;
     }
 
-    /**
-     * Consumes the next sample, and when it was taken.
-     *
-     * <p>A stream that keeps its beat is learnt as by {@link #learn(double[])}. If it turns out that it doesn't, it is
-     * learnt anew from its beginning where that is not long ago; from then on grid points are learnt, one-step errors are
-     * those of the last grid point, and gaps follow from the times. Leads still count sampling intervals from when the
-     * last sample was due.
-     *
-     * @param sample one finite value per channel; not kept, not changed
-     * @param time in any unit, NaN if unknown; not comparable with other streams'
-     */
-    public void learn(double[] sample, double time) {
-        if (Double.isNaN(time)) {
-            learn(sample);
-            return;
+    /** Whether a sample is within a few ranges of what was seen. */
+    boolean believable(double[] sample) {
+        if (selection == null) {
+            return true;
         }
-        if (grid == null) {
-            grid = new UniformGrid(channels);
-        }
-        boolean before = grid.on();
-        if (before && strange(sample)) {
-            return;
-        }
-        grid.offer(sample, time);
-        if (!grid.on()) {
-            learn(sample);
-            return;
-        }
-        if (!before && grid.whole()) {
-            samples = 0;
-            restart();
-        }
-        double[] point = new double[channels];
-        while (grid.advance(point)) {
-            long missing = grid.takeMissing();
-            if (missing > 0 && samples > 0) {
-                skip(missing);
-            }
-            learn(point);
-        }
+        standardiser.forward(sample, standard);
+        return range.believable(standard);
     }
 
-    /** A single sample far out of range would bend all grid points about it. */
-    private boolean strange(double[] sample) {
-        if (selection != null) {
-            standardiser.forward(sample, standard);
-            strange = believable() ? 0 : strange + 1;
+    /** A copy of the last sample; null if there is none. */
+    double[] latest() {
+        if (history.size() == 0) {
+            return null;
         }
-        return strange > 0 && strange <= DISBELIEF;
-    }
-
-    /** Within a few ranges of what was seen. */
-    private boolean believable() {
-        for (int c = 0; c < channels; c++) {
-            double reach = 3 * Math.max(1, high[c] - low[c]);
-            if (!(standard[c] >= low[c] - reach && standard[c] <= high[c] + reach)) {
-                return false;
-            }
-        }
-        return true;
+        double[] latest = new double[channels];
+        history.get(0, latest);
+        return latest;
     }
 
     /** One-step errors of the adaptive and of the frozen model, before the sample is learnt. */
@@ -278,6 +286,7 @@ public final class Takens {
 
     private void keep(double[] sample) {
         history.push(sample);
+        inputs.advance();
         since++;
         if (since > ceilings.context()) {
             context = null;
@@ -288,7 +297,7 @@ public final class Takens {
 
     /** Teaches the sample in standard units to every model. */
     private void advance() {
-        clipped = clip() ? clipped + 1 : 0;
+        clipped = range.clip(standard) ? clipped + 1 : 0;
         if (clipped > PATIENCE) {
             build();
             return;
@@ -305,26 +314,14 @@ public final class Takens {
                 stepper < 0 ? null : (DelayRegression) selection.expert(stepper));
     }
 
-    /** Keeps the sample within what a model can stand; notes the range of the samples that are. */
-    private boolean clip() {
-        boolean clip = false;
-        for (int c = 0; c < channels; c++) {
-            double value = Math.min(EDGE, Math.max(-EDGE, standard[c]));
-            clip |= value != standard[c];
-            standard[c] = value;
-        }
-        for (int c = 0; c < channels && !clip; c++) {
-            low[c] = Math.min(low[c], standard[c]);
-            high[c] = Math.max(high[c], standard[c]);
-        }
-        return clip;
-    }
-
     /** Puts the speaker's forecast in the place of a sample. */
     private void bridge() {
         selection.expert(selection.speaker()).forecast(1, standard);
         for (int c = 0; c < channels; c++) {
-            standard[c] = Math.min(high[c], Math.max(low[c], bounded(standard[c])));
+            standard[c] = bounded(standard[c]);
+        }
+        range.confine(standard);
+        for (int c = 0; c < channels; c++) {
             step[c] = standardiser.back(standard[c], c);
         }
         keep(step);
@@ -338,15 +335,25 @@ public final class Takens {
         boolean search = since >= ceilings.start();
         reference = reference.afresh();
         clipped = 0;
-        Arrays.fill(low, 0);
-        Arrays.fill(high, 0);
-        selection = taught(Bank.first(standardiser, history, known, search, ceilings.bank(settings)), known);
+        range.clear();
+        inputs.standardise(known);
+        selection = taught(
+                Bank.first(
+                        standardiser,
+                        history,
+                        known,
+                        search,
+                        inputs.width(),
+                        ceilings.bank(settings, inputs.width() > 0)),
+                known);
     }
 
     /** The best experts so far, and larger ones that learn the history at once. */
     private void grow() {
         int known = Math.min(history.size(), ceilings.maturity());
-        Selection newcomers = taught(Bank.grown(standardiser, history, known, ceilings.bank(settings)), known);
+        Selection newcomers = taught(
+                Bank.grown(standardiser, history, known, inputs.width(), ceilings.bank(settings, inputs.width() > 0)),
+                known);
         boolean noisy = selection.noisy();
         selection = selection.join(ceilings.survivors(noisy), newcomers);
         smooth(ceilings.smoothed(noisy));
@@ -360,15 +367,17 @@ public final class Takens {
 
     /** Leaves out all but the best experts. */
     private void thin(int survivors) {
-        selection = selection.join(survivors, new Selection(List.of(), channels, ceilings.longest()));
+        selection = selection.join(survivors, new Selection(List.of(), channels, ceilings.longest(), inputs));
     }
 
     private Selection taught(List<Design> designs, int known) {
-        Selection taught = new Selection(designs, channels, ceilings.longest());
+        Selection taught = new Selection(designs, channels, ceilings.longest(), inputs);
+        inputs.rewind(known);
         for (int lag = known - 1; lag >= 0; lag--) {
+            inputs.step();
             history.get(lag, step);
             standardiser.forward(step, standard);
-            if (Double.isNaN(standard[0]) || clip()) {
+            if (Double.isNaN(standard[0]) || range.clip(standard)) {
                 // a gap, or a spike that nobody could know for one
                 taught.gap();
             } else {
@@ -376,6 +385,12 @@ public final class Takens {
             }
         }
         return taught;
+    }
+
+    /** As if nothing had ever been learnt, but the climate and the inputs. */
+    void beginAnew() {
+        samples = 0;
+        restart();
     }
 
     /** What is known no longer holds. */
@@ -400,12 +415,6 @@ public final class Takens {
         if (missing < 1) {
             throw new IllegalArgumentException("missing = " + missing + " samples, must be at least 1");
         }
-        if (grid == null || !grid.on()) {
-            skip(missing);
-        }
-    }
-
-    private void skip(long missing) {
         stepped = false;
         if (selection != null && selection.speaker() >= 0 && missing <= BRIDGE && sharp((int) missing)) {
             for (long left = missing; left > 0; left--) {
@@ -414,6 +423,7 @@ public final class Takens {
         } else if (history.size() > 0) {
             Arrays.fill(step, Double.NaN);
             history.push(step);
+            inputs.skip(missing);
             reference.gap();
             if (context != null) {
                 context.gap();
@@ -467,18 +477,8 @@ public final class Takens {
      * @param horizon samples, at least 1
      */
     public Prediction forecast(int horizon) {
-        if (grid == null || !grid.on() || history.size() == 0) {
-            return onBeat(horizon);
-        }
-        history.get(0, step);
-        double last = grid.ahead() + horizon * grid.pace();
-        return onBeat((int) last + 3)
-                .later(grid.ahead(), grid.pace(), grid.jitter(), horizon, step, Announcement.NORMAL);
-    }
-
-    private Prediction onBeat(int horizon) {
         Announcement announcement = new Announcement(horizon, channels);
-        if (context != null && context.ready()) {
+        if (context != null && context.ready() && !driven()) {
             if (unchanged >= STALE) {
                 announcement.note(Status.STALE_INPUT, unchanged + " samples without any change");
             } else if (since < 4 * FIRST) {
@@ -499,7 +499,17 @@ public final class Takens {
         } else if (!selection.design(selection.speaker()).learnt()) {
             announcement.note(Status.DEGRADED, "no learnt model is better than " + speaker.name());
         }
-        return announcement.of(selection, standardiser, low, high);
+        if (selection.design(selection.speaker()).driven() && inputs.horizon() < horizon) {
+            announcement.note(
+                    Status.DEGRADED,
+                    "inputs are known for " + inputs.horizon() + " leads of " + horizon + ", the last is held");
+        }
+        return announcement.of(selection, standardiser, range);
+    }
+
+    /** Whether inputs tell more than the bank for short contexts, which takes none, could make up for. */
+    private boolean driven() {
+        return selection != null && selection.drivenAhead();
     }
 
     /** Leads that a short context's free runs are scored on. */
@@ -518,10 +528,10 @@ public final class Takens {
         out.writeInt(clipped);
         history.write(out);
         climate.write(out);
-        writeDoubles(out, low);
-        writeDoubles(out, high);
+        range.write(out);
         writeDoubles(out, innovation);
         out.writeBoolean(stepped);
+        inputs.write(out);
         out.writeBoolean(selection != null);
         if (selection != null) {
             standardiser.write(out);
@@ -532,11 +542,6 @@ public final class Takens {
         out.writeBoolean(context != null);
         if (context != null) {
             context.write(out);
-        }
-        out.writeBoolean(grid != null);
-        if (grid != null) {
-            out.writeInt(strange);
-            grid.write(out);
         }
     }
 
@@ -550,27 +555,27 @@ public final class Takens {
         int unchanged = in.readInt();
         int clipped = in.readInt();
         DelayLine history = DelayLine.read(in);
-        Takens read = new Takens(settings, channels, Climatology.read(in), history);
+        Climatology climate = Climatology.read(in);
+        SeenRange range = new SeenRange(channels);
+        range.read(in);
+        double[] innovation = new double[channels];
+        readDoubles(in, innovation);
+        boolean stepped = in.readBoolean();
+        Takens read = new Takens(settings, channels, climate, history, range, InputLine.read(in, settings.calendar()));
         read.samples = samples;
         read.since = since;
         read.outliers = outliers;
         read.unchanged = unchanged;
         read.clipped = clipped;
-        readDoubles(in, read.low);
-        readDoubles(in, read.high);
-        readDoubles(in, read.innovation);
-        read.stepped = in.readBoolean();
+        System.arraycopy(innovation, 0, read.innovation, 0, channels);
+        read.stepped = stepped;
         if (in.readBoolean()) {
             read.standardiser = Standardiser.read(in);
-            read.selection = Selection.read(in);
+            read.selection = Selection.read(in, read.inputs);
         }
-        read.reference = Reference.read(in, channels);
+        read.reference = Reference.read(in, channels, read.inputs);
         read.upheaval = Upheaval.read(in);
         read.context = in.readBoolean() ? ContextForecaster.read(in, contextSettings(settings, read.ceilings)) : null;
-        if (in.readBoolean()) {
-            read.strange = in.readInt();
-            read.grid = UniformGrid.read(in);
-        }
         return read;
     }
 }

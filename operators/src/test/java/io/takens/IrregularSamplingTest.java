@@ -29,19 +29,19 @@ class IrregularSamplingTest {
         return places;
     }
 
-    private void learn(Takens takens, int from, int to, boolean timed) {
+    private void learn(TimedTakens takens, int from, int to, boolean timed) {
         for (int i = from; i < to; i++) {
             if (timed) {
                 takens.learn(WAVE[places[i]], places[i]);
             } else {
-                takens.learn(WAVE[places[i]]);
+                takens.learn(WAVE[places[i]], Double.NaN);
             }
         }
     }
 
     /** Rms error of forecasts of the beats to come, after a number of samples. */
     private double error(boolean timed) {
-        Takens takens = new Takens(SMALL, 1);
+        TimedTakens takens = new TimedTakens(SMALL, 1);
         double squares = 0;
         learn(takens, 0, 1000, timed);
         for (int i = 1000; i < SAMPLES; i++) {
@@ -62,8 +62,8 @@ class IrregularSamplingTest {
 
     @Test
     void timesOnTheBeatChangeNoBit() throws IOException {
-        Takens timed = new Takens(SMALL, 1);
-        Takens bare = new Takens(SMALL, 1);
+        TimedTakens timed = new TimedTakens(SMALL, 1);
+        TimedTakens bare = new TimedTakens(SMALL, 1);
         for (int i = 0; i < 700; i++) {
             double[] sample = WAVE[FINE * i];
             if (i == 300) {
@@ -71,7 +71,7 @@ class IrregularSamplingTest {
                 bare.gap(3);
             }
             timed.learn(sample, 1e15 + 20_000.0 * (i >= 300 ? i + 3 : i));
-            bare.learn(sample);
+            bare.learn(sample, Double.NaN);
             if (i % 50 == 0) {
                 assertThat(timed.forecast(20).quantiles())
                         .isEqualTo(bare.forecast(20).quantiles());
@@ -81,13 +81,14 @@ class IrregularSamplingTest {
 
     @Test
     void goesOnToTheSameBitsAfterASnapshotInTheMiddle() throws IOException {
-        Takens whole = new Takens(SMALL, 1);
+        TimedTakens whole = new TimedTakens(SMALL, 1);
         learn(whole, 0, 800, true);
-        Takens first = new Takens(SMALL, 1);
+        TimedTakens first = new TimedTakens(SMALL, 1);
         learn(first, 0, 333, true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         first.write(new DataOutputStream(bytes));
-        Takens second = Takens.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), SMALL);
+        TimedTakens second =
+                TimedTakens.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), SMALL);
         learn(second, 333, 800, true);
         assertThat(second.forecast(30).quantiles()).isEqualTo(whole.forecast(30).quantiles());
         assertThat(second.forecast(30).quantiles())
@@ -96,11 +97,11 @@ class IrregularSamplingTest {
 
     @Test
     void aSpikeOffTheBeatIsNotBelieved() {
-        Takens takens = new Takens(SMALL, 1);
+        TimedTakens takens = new TimedTakens(SMALL, 1);
         learn(takens, 0, 1000, true);
         takens.learn(new double[] {1e12}, places[1000]);
         learn(takens, 1001, 1010, true);
-        assertThat(takens.samples()).isGreaterThan(950);
+        assertThat(takens.model().samples()).isGreaterThan(950);
         Prediction prediction = takens.forecast(20);
         for (int lead = 1; lead <= 20; lead++) {
             assertThat(Math.abs(prediction.quantile(lead, 0, 3))).isLessThan(30);
@@ -110,7 +111,7 @@ class IrregularSamplingTest {
 
     @Test
     void aLongSilenceIsWaitedOut() {
-        Takens takens = new Takens(SMALL, 1);
+        TimedTakens takens = new TimedTakens(SMALL, 1);
         learn(takens, 0, 700, true);
         learn(takens, 900, 1200, true);
         for (double quantile : takens.forecast(50).quantiles()) {

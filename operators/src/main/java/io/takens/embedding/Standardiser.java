@@ -150,6 +150,11 @@ public final class Standardiser {
         }
     }
 
+    /** One value into standard units. */
+    public double forward(double value, int channel) {
+        return (value - centre[channel]) / scale[channel];
+    }
+
     /** Back into the stream's units. */
     public double back(double standard, int channel) {
         return centre[channel] + scale[channel] * standard;

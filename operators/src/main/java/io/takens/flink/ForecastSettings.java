@@ -3,11 +3,13 @@ package io.takens.flink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.takens.Settings;
+import io.takens.input.Calendar;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What can be chosen about the forecasts of a job.
@@ -22,6 +24,7 @@ import java.util.HexFormat;
  * @param maxStreams streams that one subtask keeps; records of others are put aside
  * @param idle event time after which a stream without samples is forgotten; at least a thousand of its own sampling
  *     intervals
+ * @param calendar periods of event time that may act on the streams, such as a day; none by default
  */
 public record ForecastSettings(
         Settings.Profile profile,
@@ -32,10 +35,12 @@ public record ForecastSettings(
         int buffer,
         int maxChannels,
         int maxStreams,
-        Duration idle)
+        Duration idle,
+        List<Duration> calendar)
         implements Serializable {
 
     public ForecastSettings {
+        calendar = List.copyOf(calendar);
         atLeastOne("every", every);
         atLeastOne("horizon", horizon);
         atLeastOne("buffer", buffer);
@@ -53,22 +58,29 @@ public record ForecastSettings(
     public static ForecastSettings defaults() {
         Settings model = Settings.defaults();
         return new ForecastSettings(
-                model.profile(), model.seed(), 10, 200, Duration.ofSeconds(2), 64, 256, 1_000_000, Duration.ofDays(1));
+                model.profile(), model.seed(), 10, 200, Duration.ofSeconds(2), 64, 256, 1_000_000, Duration.ofDays(1), List.of());
     }
 
     /** The same with another profile. */
     public ForecastSettings withProfile(Settings.Profile other) {
-        return new ForecastSettings(other, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle);
+        return new ForecastSettings(other, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
     }
 
     /** The same with a forecast every so many samples. */
     public ForecastSettings withEvery(int samples) {
-        return new ForecastSettings(profile, seed, samples, horizon, lateness, buffer, maxChannels, maxStreams, idle);
+        return new ForecastSettings(profile, seed, samples, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
+    }
+
+    /** The same with another calendar. */
+    public ForecastSettings withCalendar(List<Duration> periods) {
+        return new ForecastSettings(profile, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, periods);
     }
 
     /** What the model itself is built with. */
     public Settings model() {
-        return new Settings(profile, seed);
+        List<Double> periods =
+                calendar.stream().map(period -> period.toNanos() / 1e3).toList(); // us, as event times
+        return new Settings(profile, seed).withCalendar(new Calendar(periods));
     }
 
     /** 16 hexadecimal digits that differ where the settings do; published with each forecast. */

@@ -27,8 +27,8 @@ final class Forecasts {
 
     /** Forecast after the stream's last sample, with the samples since the one before; empties their block. */
     Forecast issue(String id, StreamState stream) {
-        Takens model = stream.model;
-        Prediction prediction = model.forecast(horizon);
+        Takens model = stream.model.model();
+        Prediction prediction = stream.model.forecast(horizon);
         SampleBlock block = stream.block;
         Forecast forecast = new Forecast(
                 id,

@@ -2,6 +2,8 @@ package io.takens.flink;
 
 import io.takens.Settings;
 import io.takens.Takens;
+import io.takens.TimedTakens;
+import io.takens.input.Calendar;
 import io.takens.order.SequenceState;
 import io.takens.predictability.Predictability;
 import io.takens.schemas.Observation;
@@ -14,7 +16,7 @@ import org.apache.flink.types.StringValue;
 /**
  * What the forecast job keeps of one stream.
  *
- * <p>Layout, version 1, big endian:
+ * <p>Layout, version 2, big endian:
  * <pre>
  * byte    version
  * int     dimension                    channels per sample
@@ -23,13 +25,13 @@ import org.apache.flink.types.StringValue;
  * long    step                         event time between the last two samples, microseconds
  * long    accepted, long gaps, long missing   samples, runs and samples since the state began
  * {@link Idleness}, {@link SequenceState} of {@link ArrivalSerializer}, {@link SampleBlock}, {@link Predictability}
- * byte    1 = a model follows: string profile, long seed, {@link Takens}
+ * byte    1 = a model follows: string profile, long seed, int periods, double[] of the calendar, {@link TimedTakens}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 final class StreamState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     final int dimension;
     final Idleness idleness;
@@ -42,7 +44,7 @@ final class StreamState {
     long accepted;
     long gaps;
     long missing;
-    Takens model; // null before the first sample and after a fault
+    TimedTakens model; // null before the first sample and after a fault
 
     StreamState(int dimension) {
         this(
@@ -68,15 +70,16 @@ final class StreamState {
 
     /** Learns a sample; a model of other settings gives way to a new one first. */
     void learn(Observation observation, Settings settings) {
-        if (model == null || !model.settings().equals(settings)) {
-            model = new Takens(settings, dimension);
+        if (model == null || !model.model().settings().equals(settings)) {
+            model = new TimedTakens(settings, dimension);
         }
         names = observation.channels().isEmpty() ? names : observation.channels();
         interval = observation.interval();
         accepted++;
         model.learn(observation.values(), observation.eventTime());
-        predictability.observe(observation.values(), model.innovation(), model.scale()[0]);
-        block.add(observation.sequence(), observation.values(), model.innovation(), model.referenceInnovation());
+        Takens learnt = model.model();
+        predictability.observe(observation.values(), learnt.innovation(), learnt.scale()[0]);
+        block.add(observation.sequence(), observation.values(), learnt.innovation(), learnt.referenceInnovation());
     }
 
     /** Samples are missing after the last one. */
@@ -114,8 +117,13 @@ final class StreamState {
         predictability.write(out);
         out.writeBoolean(model != null);
         if (model != null) {
-            StringValue.writeString(model.settings().profile().name(), out);
-            out.writeLong(model.settings().seed());
+            Settings settings = model.model().settings();
+            StringValue.writeString(settings.profile().name(), out);
+            out.writeLong(settings.seed());
+            out.writeInt(settings.calendar().periods().size());
+            for (double period : settings.calendar().periods()) {
+                out.writeDouble(period);
+            }
             model.write(out);
         }
     }
@@ -149,7 +157,12 @@ final class StreamState {
         state.missing = missing;
         if (in.readBoolean()) {
             Settings.Profile profile = Settings.Profile.valueOf(StringValue.readString(in));
-            state.model = Takens.read(in, new Settings(profile, in.readLong()));
+            Settings settings = new Settings(profile, in.readLong());
+            Double[] periods = new Double[in.readInt()];
+            for (int i = 0; i < periods.length; i++) {
+                periods[i] = in.readDouble();
+            }
+            state.model = TimedTakens.read(in, settings.withCalendar(new Calendar(List.of(periods))));
         }
         return state;
     }

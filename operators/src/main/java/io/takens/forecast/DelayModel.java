@@ -7,14 +7,15 @@ import static io.takens.state.StateFormat.writeDoubles;
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.FeatureMap;
+import io.takens.input.InputLine;
 import io.takens.linear.InnerProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The map x(t+1) = x(t) + W φ(z(t)) with given weights, for a delay vector z and a lift φ: follows the stream without
- * learning, and free-runs by decoding each step, observing it, and lifting again.
+ * The map x(t+1) = x(t) + W φ(z(t), u) with given weights, for a delay vector z, what drives the step u, and a lift φ:
+ * follows the stream without learning, and free-runs by decoding each step, observing it, and lifting again.
  *
  * <p>A step costs one lift and n·d multiplications.
  *
@@ -28,6 +29,7 @@ public final class DelayModel implements Forecaster {
     private final String name;
     private final DelayEmbedding embedding;
     private final FeatureMap map;
+    private final InputLine inputs;
     private final DelayLine line;
     private final double[][] weights;
 
@@ -36,25 +38,27 @@ public final class DelayModel implements Forecaster {
     private final double[] features;
     private final double[] step;
 
-    public DelayModel(String name, DelayEmbedding embedding, FeatureMap map) {
-        this(name, embedding, map, new DelayLine(embedding.channels(), embedding.window()));
+    /** @param inputs that the map takes after the delay vector; not part of the state */
+    public DelayModel(String name, DelayEmbedding embedding, FeatureMap map, InputLine inputs) {
+        this(name, embedding, map, inputs, new DelayLine(embedding.channels(), embedding.window()));
     }
 
-    private DelayModel(String name, DelayEmbedding embedding, FeatureMap map, DelayLine line) {
+    private DelayModel(String name, DelayEmbedding embedding, FeatureMap map, InputLine inputs, DelayLine line) {
         this.name = name;
         this.embedding = embedding;
         this.map = map;
+        this.inputs = inputs;
         this.line = line;
         this.weights = new double[embedding.channels()][map.size()];
         this.run = new DelayLine(embedding.channels(), embedding.window());
-        this.state = new double[embedding.dimension()];
+        this.state = new double[map.dimension()];
         this.features = new double[map.size()];
         this.step = new double[embedding.channels()];
     }
 
     /** The same model with the same past and weights, from here on its own. */
     public DelayModel copy() {
-        DelayModel copy = new DelayModel(name, embedding, map);
+        DelayModel copy = new DelayModel(name, embedding, map, inputs);
         copy.line.copyFrom(line);
         for (int c = 0; c < weights.length; c++) {
             System.arraycopy(weights[c], 0, copy.weights[c], 0, weights[c].length);
@@ -104,6 +108,7 @@ public final class DelayModel implements Forecaster {
         run.copyFrom(line);
         for (int h = 0; h < horizon; h++) {
             embedding.read(run, state);
+            inputs.read(h + 1, state, embedding.dimension());
             map.lift(state, features);
             for (int c = 0; c < channels; c++) {
                 step[c] = state[c] + InnerProduct.of(weights[c], features);
@@ -123,10 +128,10 @@ public final class DelayModel implements Forecaster {
     }
 
     /** Reads what {@link #write} wrote, for the shape it was written with. */
-    public static DelayModel read(DataInput in, String name, DelayEmbedding embedding, FeatureMap map)
+    public static DelayModel read(DataInput in, String name, DelayEmbedding embedding, FeatureMap map, InputLine inputs)
             throws IOException {
         expectVersion(in, "DelayModel", VERSION);
-        DelayModel read = new DelayModel(name, embedding, map, DelayLine.read(in));
+        DelayModel read = new DelayModel(name, embedding, map, inputs, DelayLine.read(in));
         for (double[] w : read.weights) {
             readDoubles(in, w);
         }

@@ -4,6 +4,7 @@ import static io.takens.state.StateFormat.expectVersion;
 
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.FeatureMap;
+import io.takens.input.InputLine;
 import io.takens.linear.SquareRootLeastSquares;
 import io.takens.random.GaussianSource;
 import java.io.DataInput;
@@ -32,6 +33,7 @@ public final class DelayRegression implements Forecaster {
 
     private final DelayEmbedding embedding;
     private final FeatureMap map;
+    private final InputLine inputs;
     private final double injection;
     private final int refresh; // rows between two solves
 
@@ -50,30 +52,39 @@ public final class DelayRegression implements Forecaster {
      * @param embedding lags of the delay vector
      * @param map lift of the delay vector
      * @param ridge initial information per weight, in squared units of the features
-     * @param injection standard deviation of the noise on inputs, in units of the samples
+     * @param injection standard deviation of the noise on delay vectors, in units of the samples
      */
     public DelayRegression(String name, DelayEmbedding embedding, FeatureMap map, double ridge, double injection) {
+        this(name, embedding, map, InputLine.none(), ridge, injection);
+    }
+
+    /** @param inputs that the map takes after the delay vector; not part of the state */
+    public DelayRegression(
+            String name, DelayEmbedding embedding, FeatureMap map, InputLine inputs, double ridge, double injection) {
         this(
                 embedding,
                 map,
+                inputs,
                 injection,
-                new DelayModel(name, embedding, map),
+                new DelayModel(name, embedding, map, inputs),
                 new SquareRootLeastSquares(map.size(), embedding.channels(), ridge));
     }
 
     private DelayRegression(
             DelayEmbedding embedding,
             FeatureMap map,
+            InputLine inputs,
             double injection,
             DelayModel model,
             SquareRootLeastSquares regression) {
         this.embedding = embedding;
         this.map = map;
+        this.inputs = inputs;
         this.injection = injection;
         this.model = model;
         this.regression = regression;
         this.refresh = SquareRootLeastSquares.interval(map.size());
-        this.state = new double[embedding.dimension()];
+        this.state = new double[map.dimension()];
         this.features = new double[map.size()];
         this.step = new double[embedding.channels()];
     }
@@ -127,6 +138,7 @@ public final class DelayRegression implements Forecaster {
             for (int c = 0; c < step.length; c++) {
                 step[c] = sample[c] - state[c];
             }
+            inputs.read(0, state, embedding.dimension());
             map.lift(state, features);
             regression.learn(features, step);
             if (++age >= refresh) {
@@ -142,7 +154,7 @@ public final class DelayRegression implements Forecaster {
     private void disturb() {
         int channels = embedding.channels();
         int[] lags = embedding.lags();
-        for (int i = 0; i < state.length; i++) {
+        for (int i = 0; i < embedding.dimension(); i++) {
             long index = (count - lags[i / channels]) * channels + i % channels;
             state[i] += injection * jitter(index);
         }
@@ -178,15 +190,27 @@ public final class DelayRegression implements Forecaster {
         regression.write(out);
     }
 
-    /** Reads what {@link #write} wrote, for the shape and injection it was written with. */
+    /** Reads what {@link #write} wrote, for the shape and injection it was written with, where there are no inputs. */
     public static DelayRegression read(
             DataInput in, String name, DelayEmbedding embedding, FeatureMap map, double injection) throws IOException {
+        return read(in, name, embedding, map, InputLine.none(), injection);
+    }
+
+    /** Reads what {@link #write} wrote, for the shape and injection it was written with. */
+    public static DelayRegression read(
+            DataInput in, String name, DelayEmbedding embedding, FeatureMap map, InputLine inputs, double injection)
+            throws IOException {
         expectVersion(in, "DelayRegression", VERSION);
         long count = in.readLong();
         int age = in.readInt();
         boolean solved = in.readBoolean();
         DelayRegression read = new DelayRegression(
-                embedding, map, injection, DelayModel.read(in, name, embedding, map), SquareRootLeastSquares.read(in));
+                embedding,
+                map,
+                inputs,
+                injection,
+                DelayModel.read(in, name, embedding, map, inputs),
+                SquareRootLeastSquares.read(in));
         read.count = count;
         read.age = age;
         read.solved = solved;

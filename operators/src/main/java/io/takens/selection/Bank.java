@@ -36,10 +36,13 @@ public final class Bank {
     private static final int FIELD = 16; // channels from which modes are
     private static final int BROAD = 300; // features of an expert before it is clear what is good
 
+    private static final int WEIGHT = 2; // of a factor that is an input, in the degree of a monomial
+
     private final Standardiser units;
     private final DelayLine history;
     private final int known;
     private final int channels;
+    private final int inputs; // values that drive a step
     private final double unit;
     private final Limits limits;
     private final List<Design> designs = new ArrayList<>();
@@ -56,11 +59,12 @@ public final class Bank {
      */
     public record Limits(int features, long bytes, int analogue, long seed, Set<Design.Kind> without) {}
 
-    private Bank(Standardiser units, DelayLine history, int known, Limits limits) {
+    private Bank(Standardiser units, DelayLine history, int known, int inputs, Limits limits) {
         this.units = units;
         this.history = history;
         this.known = known;
         this.channels = units.channels();
+        this.inputs = inputs;
         this.unit = Math.min(2, Math.max(0.02, units.period() / TEMPLATE_PERIOD));
         this.limits = limits;
         this.bytes = limits.bytes;
@@ -72,9 +76,11 @@ public final class Bank {
      * @param history samples in the stream's units, NaN for a gap
      * @param known how many of its latest samples count
      * @param search whether there is enough of it to search for lags
+     * @param inputs values that drive a step
      */
-    public static List<Design> first(Standardiser units, DelayLine history, int known, boolean search, Limits limits) {
-        Bank bank = new Bank(units, history, known, limits);
+    public static List<Design> first(
+            Standardiser units, DelayLine history, int known, boolean search, int inputs, Limits limits) {
+        Bank bank = new Bank(units, history, known, inputs, limits);
         bank.fools();
         if (bank.channels > 1) {
             bank.coordinates(Math.min(BROAD, limits.features));
@@ -88,10 +94,10 @@ public final class Bank {
     /**
      * Larger experts to join the best ones of a broad bank.
      *
-     * @param bytes left for them
+     * @param inputs values that drive a step
      */
-    public static List<Design> grown(Standardiser units, DelayLine history, int known, Limits limits) {
-        Bank bank = new Bank(units, history, known, limits);
+    public static List<Design> grown(Standardiser units, DelayLine history, int known, int inputs, Limits limits) {
+        Bank bank = new Bank(units, history, known, inputs, limits);
         if (bank.channels > 1) {
             bank.grownCoordinates();
         } else {
@@ -152,7 +158,11 @@ public final class Bank {
                 ? new int[] {0}
                 : DelayEmbedding.scaled(1, TEMPLATES[2], unit).lags();
         double length = channels > 1 ? STATE_LENGTH : DELAY_LENGTH;
-        add(Design.fourier(channels, lags, features, length, limits.seed));
+        Design waves = Design.fourier(channels, lags, features, length, limits.seed);
+        if (inputs > 0) {
+            add(waves.driven(inputs, 1));
+        }
+        add(waves);
         add(Design.reservoir(channels, features, limits.seed));
     }
 
@@ -206,13 +216,24 @@ public final class Bank {
 
     /** The highest degree, up to a limit, that stays under a ceiling on features; of a scalar a quadratic is no use. */
     private void highest(int[] lags, int limit, int features, double injection) {
-        int degree = limit;
-        while (degree > 1 && Monomials.count(channels * lags.length, degree) > features) {
-            degree--;
+        if (inputs > 0) {
+            int degree = degree(lags, limit, features, inputs);
+            if (degree >= WEIGHT) {
+                add(Design.polynomial(channels, lags, degree, injection).driven(inputs, WEIGHT));
+            }
         }
+        int degree = degree(lags, limit, features, 0);
         if (degree > 2 || (degree == 2 && channels > 1)) {
             add(Design.polynomial(channels, lags, degree, injection));
         }
+    }
+
+    private int degree(int[] lags, int limit, int features, int driving) {
+        int degree = limit;
+        while (degree > 1 && Monomials.count(channels * lags.length, driving, WEIGHT, degree) > features) {
+            degree--;
+        }
+        return degree;
     }
 
     private void add(Design design) {

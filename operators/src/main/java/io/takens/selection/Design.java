@@ -11,6 +11,7 @@ import io.takens.forecast.DelayModel;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.forecast.Persistence;
+import io.takens.input.InputLine;
 import io.takens.koopman.RandomFourier;
 import io.takens.ngrc.ModalRegression;
 import io.takens.ngrc.Monomials;
@@ -25,8 +26,8 @@ import java.util.List;
 /**
  * What an expert is made of: enough to build it, and to know its size before it is built. All samples are standardised.
  *
- * <p>Layout, version 2: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
- * injection | double length | long seed | int raw}.
+ * <p>Layout, version 3: {@code byte version | byte kind | int channels | int lags | int[] lags | int order | double
+ * injection | double length | long seed | int raw | int inputs | int weight}.
  *
  * @param kind family
  * @param channels values per sample
@@ -38,10 +39,21 @@ import java.util.List;
  * @param seed of random weights
  * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
  *     −1 for all others
+ * @param inputs values that drive a step and that the expert takes; 0 for one that goes on without
+ * @param weight what a factor that is one of them adds to the degree of a monomial
  */
 public record Design(
-        Kind kind, int channels, int[] lags, int order, double injection, double length, long seed, int raw) {
-    private static final int VERSION = 2;
+        Kind kind,
+        int channels,
+        int[] lags,
+        int order,
+        double injection,
+        double length,
+        long seed,
+        int raw,
+        int inputs,
+        int weight) {
+    private static final int VERSION = 3;
     private static final double RIDGE = 1e-9; // where nothing is injected, and for reservoirs
     private static final double PLAIN_RIDGE = 1e-14;
 
@@ -57,6 +69,12 @@ public record Design(
         STENCIL,
         MODAL,
         LIBRARY
+    }
+
+    /** An expert that takes no inputs. */
+    private Design(
+            Kind kind, int channels, int[] lags, int order, double injection, double length, long seed, int raw) {
+        this(kind, channels, lags, order, injection, length, seed, raw, 0, 1);
     }
 
     static Design persistence(int channels) {
@@ -83,6 +101,11 @@ public record Design(
         return new Design(Kind.RESERVOIR, channels, new int[0], nodes, 0, 0, seed, -1);
     }
 
+    /** The same expert, which takes what drives a step too. */
+    Design driven(int inputs, int weight) {
+        return new Design(kind, channels, lags, order, injection, length, seed, raw, inputs, weight);
+    }
+
     /** A polynomial of a channel's neighbours on a ring, the same for every channel. */
     static Design stencil(int channels, int radius, int degree, double injection) {
         return new Design(Kind.STENCIL, channels, new int[] {0, radius}, degree, injection, 0, 0, -1);
@@ -100,7 +123,7 @@ public record Design(
 
     /** A regression of this design as it was, which learns no more. */
     Design shelved() {
-        return new Design(Kind.LIBRARY, channels, lags, order, injection, length, seed, -1);
+        return new Design(Kind.LIBRARY, channels, lags, order, injection, length, seed, -1, inputs, weight);
     }
 
     /** The ridge must stay below what injection adds, about rows x injection²: above it the fit collapses. */
@@ -111,10 +134,10 @@ public record Design(
     /** Features of the readout; 0 where there is none. */
     public int features() {
         return switch (kind) {
-            case POLYNOMIAL, SMOOTHED -> Monomials.count(channels * lags.length, order);
-            case LIBRARY ->
-                length > 0 ? 1 + channels * lags.length + order : Monomials.count(channels * lags.length, order);
-            case FOURIER -> 1 + channels * lags.length + order;
+            case POLYNOMIAL, SMOOTHED, FOURIER, LIBRARY ->
+                length > 0
+                        ? 1 + channels * lags.length + inputs + order
+                        : Monomials.count(channels * lags.length, inputs, weight, order);
             case RESERVOIR -> 1 + channels + order;
             case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
             case MODAL -> Monomials.count(order, ModalRegression.DEGREE);
@@ -129,12 +152,19 @@ public record Design(
                 && injection == other.injection
                 && length == other.length
                 && raw == other.raw
+                && inputs == other.inputs
+                && weight == other.weight
                 && Arrays.equals(lags, other.lags);
     }
 
     /** Whether the expert is more than a fool. */
     public boolean learnt() {
         return kind != Kind.PERSISTENCE && kind != Kind.CLIMATOLOGY && kind != Kind.ANALOGUE;
+    }
+
+    /** Whether the expert takes what drives a step. */
+    public boolean driven() {
+        return inputs > 0;
     }
 
     /** Whether the expert is a {@link DelayRegression}, which can be frozen. */
@@ -160,22 +190,32 @@ public record Design(
     }
 
     private FeatureMap map() {
-        int dimension = channels * lags.length;
-        return length > 0 ? new RandomFourier(dimension, order, length, seed) : new Monomials(dimension, order);
+        int coordinates = channels * lags.length;
+        return length > 0
+                ? new RandomFourier(coordinates + inputs, order, length, seed)
+                : new Monomials(coordinates, inputs, weight, order);
     }
 
     private String title() {
         return length > 0 ? "koopman" : order == 1 ? "linear" : "ngrc";
     }
 
-    /** @param bank the experts before it */
-    Forecaster build(List<Forecaster> bank) {
+    private InputLine taken(InputLine line) {
+        return driven() ? line : InputLine.none();
+    }
+
+    /**
+     * @param bank the experts before it
+     * @param line what drives the stream
+     */
+    Forecaster build(List<Forecaster> bank, InputLine line) {
         return switch (kind) {
             case PERSISTENCE -> new Persistence(channels);
             case CLIMATOLOGY -> new Climatology(channels);
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
-            case POLYNOMIAL, FOURIER -> new DelayRegression(title(), embedding(), map(), ridge(), injection);
-            case LIBRARY -> new DelayModel(title(), embedding(), map());
+            case POLYNOMIAL, FOURIER ->
+                new DelayRegression(title(), embedding(), map(), taken(line), ridge(), injection);
+            case LIBRARY -> new DelayModel(title(), embedding(), map(), taken(line));
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
             case STENCIL -> new StencilRegression(channels, lags[1], order, ridge(), injection);
             case MODAL -> new ModalRegression(channels, order, RIDGE);
@@ -184,13 +224,13 @@ public record Design(
     }
 
     /** Reads the state of an expert of this design. */
-    Forecaster read(DataInput in, List<Forecaster> bank) throws IOException {
+    Forecaster read(DataInput in, List<Forecaster> bank, InputLine line) throws IOException {
         return switch (kind) {
             case PERSISTENCE -> Persistence.read(in);
             case CLIMATOLOGY -> Climatology.read(in);
             case ANALOGUE -> Analogue.read(in);
-            case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), injection);
-            case LIBRARY -> readFrozen(in);
+            case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
+            case LIBRARY -> readFrozen(in, line);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
             case MODAL -> ModalRegression.read(in, channels, order);
@@ -199,8 +239,8 @@ public record Design(
     }
 
     /** Reads a frozen model of an expert of this design. */
-    public DelayModel readFrozen(DataInput in) throws IOException {
-        return DelayModel.read(in, title(), embedding(), map());
+    public DelayModel readFrozen(DataInput in, InputLine line) throws IOException {
+        return DelayModel.read(in, title(), embedding(), map(), taken(line));
     }
 
     public void write(DataOutput out) throws IOException {
@@ -216,6 +256,8 @@ public record Design(
         out.writeDouble(length);
         out.writeLong(seed);
         out.writeInt(raw);
+        out.writeInt(inputs);
+        out.writeInt(weight);
     }
 
     public static Design of(DataInput in) throws IOException {
@@ -227,6 +269,15 @@ public record Design(
             lags[i] = in.readInt();
         }
         return new Design(
-                kind, channels, lags, in.readInt(), in.readDouble(), in.readDouble(), in.readLong(), in.readInt());
+                kind,
+                channels,
+                lags,
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt());
     }
 }

@@ -4,6 +4,7 @@ import static io.takens.state.StateFormat.expectVersion;
 
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
+import io.takens.input.InputLine;
 import io.takens.interval.ErrorQuantiles;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -34,10 +35,12 @@ public final class Selection {
     private static final double FORGOTTEN = 1e-6; // what a row of a former regime counts for
     private static final int REGIMES = 4; // earlier ones of which a model is kept
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
+    private static final double AHEAD = 0.3; // nats of mean log error by which inputs have to help
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
     private final int channels;
     private final int longest;
+    private final InputLine inputs;
     private final int[] leads;
     private final List<Design> designs = new ArrayList<>();
     private final List<Forecaster> experts = new ArrayList<>();
@@ -55,8 +58,14 @@ public final class Selection {
      * @param longest lead rehearsed: 16 times a power of two
      */
     public Selection(List<Design> designs, int channels, int longest) {
+        this(designs, channels, longest, InputLine.none());
+    }
+
+    /** @param inputs that drive the stream, of the sample that is learnt before it is; not part of the state */
+    public Selection(List<Design> designs, int channels, int longest, InputLine inputs) {
         this.channels = channels;
         this.longest = longest;
+        this.inputs = inputs;
         this.leads = Rehearsal.grade(longest);
         this.buffer = new double[longest * channels];
         this.horizon = leads.length - 1;
@@ -67,7 +76,7 @@ public final class Selection {
 
     /** Adds an expert that starts to learn with the next sample. */
     public void enrol(Design design) {
-        add(design, design.build(experts), new Rehearsal(channels, longest));
+        add(design, design.build(experts, inputs), new Rehearsal(channels, longest));
     }
 
     /**
@@ -79,7 +88,7 @@ public final class Selection {
      */
     public Selection join(int keep, Selection newcomers) {
         boolean[] kept = best(keep);
-        Selection joined = new Selection(List.of(), channels, longest);
+        Selection joined = new Selection(List.of(), channels, longest, inputs);
         int[] place = new int[size()];
         for (int i = 0; i < size(); i++) {
             if (kept[i] || newcomers.designs.stream().anyMatch(designs.get(i)::same)) {
@@ -113,7 +122,7 @@ public final class Selection {
         List<Integer> polynomials = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             Design design = designs.get(i);
-            if (design.kind() == Design.Kind.POLYNOMIAL && channels == 1 && design.order() > 1) {
+            if (design.kind() == Design.Kind.POLYNOMIAL && !design.driven() && channels == 1 && design.order() > 1) {
                 polynomials.add(i);
             }
         }
@@ -293,6 +302,18 @@ public final class Selection {
         return sum / (horizon + 1);
     }
 
+    /** Whether the speaker takes inputs, and is clearly better than all that take none. */
+    public boolean drivenAhead() {
+        if (speaker < 0 || !designs.get(speaker).driven()) {
+            return false;
+        }
+        double blind = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < experts.size(); i++) {
+            blind = designs.get(i).driven() ? blind : Math.min(blind, score(i));
+        }
+        return score(speaker) < blind - AHEAD;
+    }
+
     /** What follows does not continue what was. */
     public void gap() {
         for (int i = 0; i < experts.size(); i++) {
@@ -396,19 +417,19 @@ public final class Selection {
         shelf.write(out);
     }
 
-    public static Selection read(DataInput in) throws IOException {
+    public static Selection read(DataInput in, InputLine inputs) throws IOException {
         expectVersion(in, "Selection", VERSION);
         int channels = in.readInt();
-        Selection read = new Selection(List.of(), channels, in.readInt());
+        Selection read = new Selection(List.of(), channels, in.readInt(), inputs);
         read.samples = in.readLong();
         read.speaker = in.readInt();
         read.stepper = in.readInt();
         read.horizon = in.readInt();
         for (int left = in.readInt(); left > 0; left--) {
             Design design = Design.of(in);
-            read.add(design, design.read(in, read.experts), Rehearsal.read(in, channels));
+            read.add(design, design.read(in, read.experts, inputs), Rehearsal.read(in, channels));
         }
-        read.shelf = Shelf.read(in);
+        read.shelf = Shelf.read(in, inputs);
         return read;
     }
 }

@@ -3,6 +3,7 @@ package io.takens.selection;
 import static io.takens.state.StateFormat.expectVersion;
 
 import io.takens.forecast.DelayModel;
+import io.takens.input.InputLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -76,16 +77,16 @@ final class Shelf {
         }
     }
 
-    static Shelf read(DataInput in) throws IOException {
+    static Shelf read(DataInput in, InputLine inputs) throws IOException {
         expectVersion(in, "Shelf", VERSION);
         Shelf read = new Shelf();
         if (in.readBoolean()) {
             read.newer = Design.of(in);
-            read.front = read.newer.readFrozen(in);
+            read.front = read.newer.readFrozen(in, inputs);
         }
         if (in.readBoolean()) {
             read.older = Design.of(in);
-            read.behind = read.older.readFrozen(in);
+            read.behind = read.older.readFrozen(in, inputs);
         }
         return read;
     }

@@ -37,6 +37,16 @@ class MonomialsTest {
     }
 
     @Test
+    void factorsThatAreInputsCountForMore() {
+        Monomials monomials = new Monomials(1, 1, 2, 4);
+        double[] features = new double[monomials.size()];
+        monomials.lift(new double[] {2, 3}, features);
+        assertThat(features).containsExactlyInAnyOrder(1, 2, 4, 8, 16, 3, 6, 12, 9);
+        assertThat(Monomials.count(4, 3, 2, 5)).isEqualTo(new Monomials(4, 3, 2, 5).size());
+        assertThat(Monomials.count(4, 3, 1, 5)).isEqualTo(Monomials.count(7, 5));
+    }
+
+    @Test
     void gradientIsTheLimitOfDifferences() {
         Monomials monomials = new Monomials(3, 4);
         double[] state = {0.4, -0.7, 1.1};
