@@ -11,6 +11,7 @@ import io.takens.evaluation.rolling.HtmlReport;
 import io.takens.evaluation.rolling.LoneExpert;
 import io.takens.evaluation.rolling.ObservedStream;
 import io.takens.evaluation.rolling.Schedule;
+import io.takens.input.Calendar;
 import io.takens.recording.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -105,6 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean noForest;
 
     @Mixin
+    private InputOptions inputs;
+
+    @Mixin
     private ModelOptions model;
 
     @Option(
@@ -125,13 +129,22 @@ final class EvaluateCommand implements Callable<Integer> {
                             + ": none is negative, and the horizon is at least 1");
         }
         Path target = directory == null ? input.resolveSibling(stem() + "-evaluation") : directory;
-        List<ObservedStream> streams = ObservedStreams.read(input, interval);
+        List<ObservedStream> streams = ObservedStreams.read(input, interval, inputs.known());
         if (truth != null) {
             streams = KnownChanges.read(truth).in(streams);
         }
-        EvaluationSummary summary = evaluate(streams, model.settings(), target);
+        EvaluationSummary summary = evaluate(streams, settings(streams), target);
         print(summary, target);
         return ExitCode.OK;
+    }
+
+    private Settings settings(List<ObservedStream> streams) throws IOException {
+        double second = ObservedStreams.isRecording(input) ? 1e6 : 1; // event times are in us
+        Calendar calendar = inputs.calendar(second);
+        if (!calendar.periods().isEmpty() && streams.stream().allMatch(stream -> Double.isNaN(stream.time(0)))) {
+            throw new ParameterException(spec.commandLine(), "--calendar goes by times, but there is no column time");
+        }
+        return model.settings().withCalendar(calendar);
     }
 
     private String stem() {

@@ -1,6 +1,7 @@
 package io.takens.cli;
 
 import io.takens.Settings;
+import io.takens.input.Calendar;
 import io.takens.interval.Event;
 import io.takens.recording.StreamCsv;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             "order of time. Each forecast uses nothing after its issue, which is the index",
             "(from 0) of the last row learnt. Output: one row per stream, issue, lead and",
             "channel with the median, four quantiles, the expert that spoke and the status.",
+            "Columns that --known names act on the streams and are no channels; rows after the last",
+            "sample may tell what will act. Forecasts beyond what is known hold the last of it.",
             "Events are written as 'stream,issue,event,probability,happened' once they are",
             "decided; their Brier scores and reliability are said at the end.",
             "",
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
             "  takens forecast --input lorenz.csv.gz --horizon 50 \\",
             "      --from 1000 --every 25 --output rolling.csv",
             "      a forecast after 1000 rows and after every 25 more",
+            "  takens forecast --input harbour.csv --known tide --calendar 24h \\",
+            "      --horizon 100 --output forecast.csv",
+            "      the tide table goes on after the last level; the hour of the day may matter",
             "  takens forecast --input lorenz.csv --horizon 100 --from 1000 --every 10 \\",
             "      --event 'x > 15 within 100' --events events.csv --output rolling.csv"
         })
@@ -64,6 +70,9 @@ final class ForecastCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "CSV file of event probabilities to write, with what happened where the input tells.")
     private Path eventFile;
+
+    @Mixin
+    private InputOptions inputs;
 
     @Mixin
     private ModelOptions model;
@@ -102,7 +111,11 @@ final class ForecastCommand implements Callable<Integer> {
             positive("--from", rolling.from);
             positive("--every", rolling.every);
         }
-        Outline outline = Outline.of(input);
+        Outline outline = Outline.of(input, inputs.known());
+        Calendar calendar = inputs.calendar(1);
+        if (!calendar.periods().isEmpty() && !outline.timed()) {
+            throw new ParameterException(spec.commandLine(), "--calendar goes by times, but there is no column time");
+        }
         EventBook events = new EventBook(events(), outline.channels());
         if (eventTexts.isEmpty() != (eventFile == null)) {
             throw new ParameterException(spec.commandLine(), "--event and --events need each other");
@@ -135,14 +148,16 @@ final class ForecastCommand implements Callable<Integer> {
 
     private void forecast(StreamCsv csv, Outline outline, EventBook events, Writer out, Progress progress)
             throws IOException {
-        Settings settings = model.settings().withBatch(true);
+        KnownColumns known = outline.known();
+        Settings settings = model.settings().withBatch(true).withCalendar(inputs.calendar(1));
         Map<String, StreamForecaster> forecasters = new HashMap<>();
         List<String> silent = new ArrayList<>();
         for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
             StreamForecaster stream = forecasters.computeIfAbsent(
-                    row.stream(), name -> new StreamForecaster(name, outline.channels(), settings));
-            stream.learn(row.time(), row.values());
-            events.observe(row.stream(), stream.rows() - 1, row.values());
+                    row.stream(), name -> new StreamForecaster(name, outline.channels(), settings, known.of(name)));
+            double[] values = known.observed(row);
+            stream.learn(row.time(), values);
+            events.observe(row.stream(), stream.rows() - 1, values);
             boolean last = stream.rows() == outline.rowsOf().get(row.stream());
             boolean due = rolling == null ? last : rolling.due(stream.rows());
             if (due && stream.fresh()) {

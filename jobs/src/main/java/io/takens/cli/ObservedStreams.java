@@ -36,6 +36,7 @@ final class ObservedStreams {
     private final Map<String, Double> intervals = new LinkedHashMap<>();
     private final Map<String, List<Truth>> truths = new LinkedHashMap<>();
     private boolean annotated;
+    private KnownColumns columns; // null for a recording
 
     private ObservedStreams() {}
 
@@ -45,11 +46,19 @@ final class ObservedStreams {
      * @param interval sampling interval, in place of what the file says; 0 = what the file says
      */
     static List<ObservedStream> read(Path file, double interval) throws IOException {
+        return read(file, interval, List.of());
+    }
+
+    /** @param known columns of a CSV file that are known ahead */
+    static List<ObservedStream> read(Path file, double interval, List<String> known) throws IOException {
         ObservedStreams streams = new ObservedStreams();
         if (isRecording(file)) {
+            if (!known.isEmpty()) {
+                throw new Failure(ExitCode.BAD_INPUT, file + " is a recording, which has no columns for --known");
+            }
             streams.readRecording(file);
         } else {
-            streams.readCsv(file);
+            streams.readCsv(file, known);
         }
         List<ObservedStream> all = new ArrayList<>();
         for (String id : streams.samples.keySet()) {
@@ -58,7 +67,7 @@ final class ObservedStreams {
         return all;
     }
 
-    private static boolean isRecording(Path file) throws IOException {
+    static boolean isRecording(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }
@@ -67,15 +76,19 @@ final class ObservedStreams {
         }
     }
 
-    private void readCsv(Path file) throws IOException {
+    private void readCsv(Path file, List<String> ahead) throws IOException {
         Map<String, SampleCursor> cursors = new LinkedHashMap<>();
         try (StreamCsv csv = StreamCsv.open(file)) {
+            columns = new KnownColumns(file, csv.channels(), ahead);
+            List<String> names = columns.channels();
             for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
                 SampleCursor cursor = cursors.computeIfAbsent(row.stream(), name -> new SampleCursor());
                 TreeMap<Long, double[]> stream = samples.computeIfAbsent(row.stream(), name -> new TreeMap<>());
-                channels.putIfAbsent(row.stream(), csv.channels());
-                if (cursor.next(row.time(), row.values())) {
-                    stream.put(cursor.sampleIndex(), row.values());
+                channels.putIfAbsent(row.stream(), names);
+                double[] values = columns.observed(row);
+                columns.note(row);
+                if (cursor.next(row.time(), values)) {
+                    stream.put(cursor.sampleIndex(), values);
                     note(row.stream(), cursor.sampleIndex(), row.time());
                 }
                 intervals.put(row.stream(), cursor.interval());
@@ -166,6 +179,8 @@ final class ObservedStreams {
         double[] taken = new double[rows.length];
         Arrays.fill(taken, Double.NaN);
         times.get(id).forEach((sequence, time) -> taken[(int) (sequence - first)] = time);
-        return new ObservedStream(id, channels.get(id), rows, step, changes, annotated, taken);
+        double[][] inputs = columns == null ? new double[0][] : columns.of(id);
+        double[][] rest = Arrays.copyOfRange(inputs, (int) Math.min(first, inputs.length), inputs.length);
+        return new ObservedStream(id, channels.get(id), rows, step, changes, annotated, taken, rest);
     }
 }

@@ -14,18 +14,27 @@ import java.util.Map;
  * @param channels names of the channels
  * @param rowsOf rows of each stream
  * @param rows rows of all streams
+ * @param timed whether there is a column of times
+ * @param known tells channels from columns that are known ahead, and holds what is known
  */
-record Outline(List<String> channels, Map<String, Long> rowsOf, long rows) {
+record Outline(List<String> channels, Map<String, Long> rowsOf, long rows, boolean timed, KnownColumns known) {
 
     static Outline of(Path file) throws IOException {
+        return of(file, List.of());
+    }
+
+    /** @param columns that are known ahead */
+    static Outline of(Path file, List<String> columns) throws IOException {
         Map<String, Long> rowsOf = new HashMap<>();
         long rows = 0;
         try (StreamCsv csv = StreamCsv.open(file)) {
+            KnownColumns known = new KnownColumns(file, csv.channels(), columns);
             for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
                 rowsOf.merge(row.stream(), 1L, Long::sum);
+                known.note(row);
                 rows++;
             }
-            return new Outline(csv.channels(), rowsOf, rows);
+            return new Outline(known.channels(), rowsOf, rows, csv.timed(), known);
         }
     }
 }

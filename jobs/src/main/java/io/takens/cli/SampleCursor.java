@@ -82,6 +82,11 @@ final class SampleCursor {
         return row + 1;
     }
 
+    /** Index of the last row, from 0. */
+    long index() {
+        return index;
+    }
+
     /** Row of the last sample, from 0; -1 before the first. */
     long sampleRow() {
         return sampleRow;

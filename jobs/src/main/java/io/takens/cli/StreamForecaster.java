@@ -2,7 +2,8 @@ package io.takens.cli;
 
 import io.takens.Prediction;
 import io.takens.Settings;
-import io.takens.Takens;
+import io.takens.TimedTakens;
+import io.takens.evaluation.rolling.Foresight;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,24 +17,28 @@ final class StreamForecaster {
 
     private final String stream;
     private final List<String> channels;
-    private final Takens takens;
+    private final TimedTakens takens;
+    private final Foresight foresight;
     private final SampleCursor cursor = new SampleCursor();
     private final CsvText text = new CsvText();
     private long issued = -1; // row of the last sample used by the last forecast
 
-    StreamForecaster(String stream, List<String> channels, Settings settings) {
+    /** @param inputs what is known to act on the stream, by the index of its samples; empty if nothing is */
+    StreamForecaster(String stream, List<String> channels, Settings settings, double[][] inputs) {
         this.stream = stream;
         this.channels = channels;
-        this.takens = new Takens(settings, channels.size());
+        this.takens = new TimedTakens(settings, channels.size(), Foresight.width(inputs));
+        this.foresight = new Foresight(takens.model(), inputs);
     }
 
     void learn(double time, double[] values) {
         if (!cursor.next(time, values)) {
             return;
         }
-        if (cursor.missing() > 0 && takens.samples() > 0) {
+        if (cursor.missing() > 0 && takens.model().samples() > 0) {
             takens.gap(cursor.missing());
         }
+        foresight.before(cursor.sampleIndex());
         takens.learn(values, time);
     }
 

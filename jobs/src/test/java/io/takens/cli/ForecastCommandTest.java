@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForecastCommandTest {
     private static final String HEADER = "stream,issue,lead,channel,median,q05,q25,q75,q95,expert,status";
     private static final int ROWS = 300;
+    private static final double[] DRIVEN = new double[740];
 
     @TempDir
     private Path directory;
@@ -114,6 +116,54 @@ class ForecastCommandTest {
                         .exitCode())
                 .isZero();
         assertThat(issues()).containsExactly("holes," + (ROWS - 2));
+    }
+
+    @Test
+    void rowsAfterTheLastSampleTellWhatWillAct() throws IOException {
+        List<String> rows = driven(700);
+        Path known = write("driven.csv", "x,u", rows);
+        assertThat(Cli.run("forecast", "--input", known, "--known", "u", "--horizon", 40, "--output", output))
+                .isEqualTo(new Cli(0, "", ""));
+        List<String> lines = Files.readAllLines(output);
+        assertThat(lines).hasSize(41).allMatch(line -> !line.contains("DEGRADED"));
+        double worst = 0;
+        for (int lead = 1; lead <= 40; lead++) {
+            String[] cell = lines.get(lead).split(",");
+            assertThat(cell[1]).isEqualTo("699");
+            worst = Math.max(worst, Math.abs(Double.parseDouble(cell[4]) - DRIVEN[699 + lead]));
+        }
+        assertThat(worst).isLessThan(0.05);
+        Cli.run("forecast", "--input", known, "--known", "u", "--horizon", 60, "--output", output);
+        assertThat(Files.readAllLines(output).get(1)).endsWith(",DEGRADED");
+    }
+
+    /** A response to square steps of u that come when they like; the last 40 rows know u only. */
+    private static List<String> driven(int samples) {
+        SplittableRandom random = new SplittableRandom(5);
+        List<String> rows = new ArrayList<>();
+        double x = 0;
+        double u = 0;
+        for (int i = 0; i < samples + 40; i++) {
+            u = random.nextDouble() < 0.1 ? random.nextDouble() : u;
+            x = 0.9 * x + 0.1 * u;
+            DRIVEN[i] = x;
+            rows.add((i < samples ? x + "" : "") + "," + u);
+        }
+        return rows;
+    }
+
+    @Test
+    void saysWhichRowLacksWhatShouldBeKnown() throws IOException {
+        Path input = write("s.csv", "x,u", List.of("1,2", "2,"));
+        assertThat(Cli.run("forecast", "--input", input, "--known", "u", "--horizon", 3, "--output", output)
+                        .err())
+                .contains("s.csv: line 3 has no u, which --known says is known");
+        assertThat(Cli.run("forecast", "--input", input, "--known", "v", "--horizon", 3, "--output", output)
+                        .err())
+                .contains("no column v, which --known asks for; there are x,u");
+        assertThat(Cli.run("forecast", "--input", input, "--calendar", "1d", "--horizon", 3, "--output", output)
+                        .err())
+                .contains("--calendar goes by times, but there is no column time");
     }
 
     @Test

@@ -54,6 +54,20 @@ public record ForecastSettings(
         }
     }
 
+    /** Without a calendar. */
+    public ForecastSettings(
+            Settings.Profile profile,
+            long seed,
+            int every,
+            int horizon,
+            Duration lateness,
+            int buffer,
+            int maxChannels,
+            int maxStreams,
+            Duration idle) {
+        this(profile, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, List.of());
+    }
+
     /** Ten samples a forecast, 200 leads, two seconds or 64 samples of disorder, 256 channels, a million streams, one day of silence. */
     public static ForecastSettings defaults() {
         Settings model = Settings.defaults();

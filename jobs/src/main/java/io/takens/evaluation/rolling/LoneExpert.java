@@ -31,6 +31,6 @@ public enum LoneExpert {
         EnumSet<Part> without = EnumSet.allOf(Part.class);
         without.remove(own);
         without.remove(beneath);
-        return new Settings(settings.profile(), settings.seed(), settings.batch(), without);
+        return new Settings(settings.profile(), settings.seed(), settings.batch(), without, settings.calendar());
     }
 }

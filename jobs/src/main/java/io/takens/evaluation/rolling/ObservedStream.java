@@ -13,6 +13,7 @@ import java.util.List;
  * @param changes what is known to have been done to it, in order; empty if nothing is known
  * @param annotated whether the changes are all there were, so that other alerts are false
  * @param times by index, when the sample was taken, in any unit, NaN if unknown; empty if no sample's is known
+ * @param inputs by index, what was known ahead to act on the stream, beyond the last sample too; empty if nothing was
  */
 public record ObservedStream(
         String id,
@@ -21,7 +22,8 @@ public record ObservedStream(
         double interval,
         List<Change> changes,
         boolean annotated,
-        double[] times) {
+        double[] times,
+        double[][] inputs) {
 
     /**
      * A change of the stream's behaviour.
@@ -31,6 +33,18 @@ public record ObservedStream(
      * @param description one sentence for a person
      */
     public record Change(int index, String kind, String description) {}
+
+    /** Without inputs. */
+    public ObservedStream(
+            String id,
+            List<String> channels,
+            double[][] samples,
+            double interval,
+            List<Change> changes,
+            boolean annotated,
+            double[] times) {
+        this(id, channels, samples, interval, changes, annotated, times, new double[0][]);
+    }
 
     /** Without times. */
     public ObservedStream(

@@ -46,7 +46,7 @@ public final class RollingEvaluation {
         int channels = stream.channels().size();
         double[][] samples = stream.samples();
         Schedule here = schedule.resolved(samples.length);
-        WatchedTakens takens = new WatchedTakens(settings, channels);
+        WatchedTakens takens = new WatchedTakens(settings, channels, stream.inputs());
         List<Entrant> entrants = entrants(takens, channels);
         RunningScale scale = new RunningScale(channels);
         long missing = 0;

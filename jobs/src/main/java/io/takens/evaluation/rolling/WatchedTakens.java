@@ -3,6 +3,7 @@ package io.takens.evaluation.rolling;
 import io.takens.Prediction;
 import io.takens.Settings;
 import io.takens.Takens;
+import io.takens.TimedTakens;
 import io.takens.evaluation.Entrant;
 import io.takens.lyapunov.ExponentEstimate;
 import io.takens.lyapunov.HorizonEstimate;
@@ -20,13 +21,19 @@ import java.util.stream.IntStream;
  * monitor of regimes. Not thread-safe.
  */
 final class WatchedTakens implements Entrant {
+    private final TimedTakens timed;
     private final Takens takens;
     private final Predictability predictability;
     private final RegimeMonitor monitor;
     private final List<Detection> detections = new ArrayList<>();
+    private final Foresight foresight;
+    private long index; // of the next sample, from the first
 
-    WatchedTakens(Settings settings, int channels) {
-        takens = new Takens(settings, channels);
+    /** @param inputs by index of the sample, beyond the last one too; empty for a stream without */
+    WatchedTakens(Settings settings, int channels, double[][] inputs) {
+        timed = new TimedTakens(settings, channels, Foresight.width(inputs));
+        takens = timed.model();
+        foresight = new Foresight(takens, inputs);
         predictability = new Predictability(channels);
         monitor = new RegimeMonitor(channels);
     }
@@ -43,15 +50,17 @@ final class WatchedTakens implements Entrant {
 
     @Override
     public void learn(double[] sample, double time) {
-        takens.learn(sample, time);
+        foresight.before(index++);
+        timed.learn(sample, time);
         predictability.observe(sample, takens.innovation(), takens.scale()[0]);
         detections.addAll(monitor.update(sample));
     }
 
     @Override
     public void gap(long missing) {
+        index += missing;
         if (takens.samples() > 0) {
-            takens.gap(missing);
+            timed.gap(missing);
         }
         predictability.gap(missing);
         monitor.gap(missing);
@@ -64,7 +73,7 @@ final class WatchedTakens implements Entrant {
 
     @Override
     public Prediction forecast(int horizon) {
-        return takens.forecast(horizon);
+        return timed.forecast(horizon);
     }
 
     /** Takes note of a forecast that was issued, to learn from how it turns out. */

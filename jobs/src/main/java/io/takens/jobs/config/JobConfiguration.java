@@ -160,7 +160,8 @@ public final class JobConfiguration {
                     get(Options.BUFFER),
                     get(Options.MAX_CHANNELS),
                     get(Options.MAX_STREAMS),
-                    get(Options.IDLE));
+                    get(Options.IDLE),
+                    get(Options.CALENDAR));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package io.takens.jobs.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -68,6 +69,18 @@ public record Option<T>(String key, String values, String fallback, String sente
                 throw new IllegalArgumentException("not within " + values);
             }
             return value;
+        });
+    }
+
+    static Option<List<Duration>> durations(String key, String sentence) {
+        return new Option<>(key, "durations joined by commas", "", sentence, text -> {
+            List<Duration> values = text.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(text.split(",")).map(Option::duration).toList();
+            if (values.stream().anyMatch(Duration::isZero)) {
+                throw new IllegalArgumentException("a duration of 0");
+            }
+            return values;
         });
     }
 

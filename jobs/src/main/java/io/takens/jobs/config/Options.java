@@ -103,6 +103,11 @@ public final class Options {
             "36500d",
             "Event time without samples after which a stream is forgotten, at least a thousand of its intervals.");
 
+    public static final Option<List<Duration>> CALENDAR = Option.durations(
+            "calendar",
+            "Periods of event time that may act on the streams, such as 1d,7d; models that know the phase of each compete"
+                    + " with those that do not.");
+
     private Options() {}
 
     /** All of them. */
@@ -127,7 +132,8 @@ public final class Options {
                 BUFFER,
                 MAX_CHANNELS,
                 MAX_STREAMS,
-                IDLE);
+                IDLE,
+                CALENDAR);
     }
 
     /** What {@code --help} prints. */
