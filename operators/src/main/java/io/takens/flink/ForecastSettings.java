@@ -72,22 +72,34 @@ public record ForecastSettings(
     public static ForecastSettings defaults() {
         Settings model = Settings.defaults();
         return new ForecastSettings(
-                model.profile(), model.seed(), 10, 200, Duration.ofSeconds(2), 64, 256, 1_000_000, Duration.ofDays(1), List.of());
+                model.profile(),
+                model.seed(),
+                10,
+                200,
+                Duration.ofSeconds(2),
+                64,
+                256,
+                1_000_000,
+                Duration.ofDays(1),
+                List.of());
     }
 
     /** The same with another profile. */
     public ForecastSettings withProfile(Settings.Profile other) {
-        return new ForecastSettings(other, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
+        return new ForecastSettings(
+                other, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
     }
 
     /** The same with a forecast every so many samples. */
     public ForecastSettings withEvery(int samples) {
-        return new ForecastSettings(profile, seed, samples, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
+        return new ForecastSettings(
+                profile, seed, samples, horizon, lateness, buffer, maxChannels, maxStreams, idle, calendar);
     }
 
     /** The same with another calendar. */
     public ForecastSettings withCalendar(List<Duration> periods) {
-        return new ForecastSettings(profile, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, periods);
+        return new ForecastSettings(
+                profile, seed, every, horizon, lateness, buffer, maxChannels, maxStreams, idle, periods);
     }
 
     /** What the model itself is built with. */
