@@ -13,15 +13,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the doctor says of a healthy installation, and of one where something is missing. */
 @Timeout(120)
@@ -75,8 +80,10 @@ class DoctorCommandIT {
                 "bootstrap", kafka.bootstrap(), "registry", registry.uri().toString()));
         try (Readiness readiness = Readiness.serve(configuration, 0)) {
             assertThat(status(readiness, "/readyz")).isEqualTo(200);
+            assertThat(probe(readiness)).isZero();
             kafka.pause();
             await().atMost(Duration.ofSeconds(10)).until(() -> status(readiness, "/readyz") == 503);
+            assertThat(probe(readiness)).isNotZero();
             assertThat(status(readiness, "/healthz")).isEqualTo(200);
             Cli gone = doctor("--ready");
             assertThat(gone.exitCode()).isEqualTo(4);
@@ -99,6 +106,22 @@ class DoctorCommandIT {
                         java.util.Arrays.stream(more))
                 .toArray();
         return Cli.run(words);
+    }
+
+    /** Exit code of what Kubernetes would run, in the manifest's own words. */
+    private static int probe(Readiness readiness) throws Exception {
+        String manifest = Files.readString(Path.of("src", "main", "deploy", "kubernetes", "readiness.yaml"));
+        String quoted = manifest.split("command: \\[bash, -c, ")[1].split("]\\R")[0];
+        String script =
+                new Load(LoadSettings.builder().build()).loadFromString(quoted).toString();
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        script.replace("/8090 ", "/" + readiness.uri().getPort() + " "))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return bash.exitValue();
     }
 
     private static int status(Readiness readiness, String path) throws Exception {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,7 +79,7 @@ class KubernetesTest {
                 .containsEntry("allowNonRestoredState", false);
         assertThat(Class.forName(job.get("entryClass").toString()).getMethod("main", String[].class))
                 .isNotNull();
-        assertThat(JobConfiguration.resolve(strings(job.get("args")), environment(spec))
+        assertThat(JobConfiguration.resolve(strings(job.get("args")), environment(at(spec, "podTemplate", "spec")))
                         .kafka())
                 .containsEntry("bootstrap.servers", "kafka:9092");
     }
@@ -90,9 +91,24 @@ class KubernetesTest {
         assertThat(at(pod, "securityContext")).containsEntry("runAsNonRoot", true);
     }
 
-    private static Map<String, String> environment(Map<String, Object> spec) {
+    @Test
+    void readinessIsServedByTheJarsOwnClassAndAskedAtItsPort() throws Exception {
+        Map<String, Object> pod = at(ComposeFile.yaml(DIRECTORY.resolve("readiness.yaml")), "spec", "template", "spec");
+        Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+        List<String> command = strings(container.get("command"));
+        String port = command.get(command.size() - 1);
+
+        assertThat(at(pod, "securityContext")).containsEntry("runAsNonRoot", true);
+        assertThat(Class.forName(command.get(command.size() - 2)).getMethod("main", String[].class))
+                .isNotNull();
+        assertThat(container.get("readinessProbe").toString()).contains("/dev/tcp/127.0.0.1/" + port + " ");
+        assertThat(JobConfiguration.resolve(List.of(), environment(pod)).kafka())
+                .containsEntry("bootstrap.servers", "kafka:9092");
+    }
+
+    private static Map<String, String> environment(Map<String, Object> pod) {
         Map<String, String> environment = new HashMap<>();
-        for (Object container : (List<?>) at(spec, "podTemplate", "spec").get("containers")) {
+        for (Object container : (List<?>) pod.get("containers")) {
             for (Object variable : (List<?>) ((Map<?, ?>) container).get("env")) {
                 Map<?, ?> entry = (Map<?, ?>) variable;
                 environment.put(entry.get("name").toString(), entry.get("value").toString());

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,15 @@ public final class Readiness implements AutoCloseable {
         readiness.again(readiness::askBrokers);
         readiness.again(readiness::askRegistry);
         return readiness;
+    }
+
+    /** {@code Readiness PORT [options of the jobs]}: serves until the process is ended, for a container beside the jobs. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> all = List.of(arguments);
+        JobConfiguration configuration = JobConfiguration.resolve(all.subList(1, all.size()), System.getenv());
+        try (Readiness readiness = serve(configuration, Integer.parseInt(all.get(0)))) {
+            new CountDownLatch(1).await();
+        }
     }
 
     private void again(Runnable question) {
