@@ -64,6 +64,8 @@ final class Bank {
     private static final int[][] MANY_CHANNELS_PROCESS_LAGS = {{0}, {0}, {0, 5}};
     private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
     private static final int MOST_FIELD_DEGREE = 4;
+    private static final int MOST_CURVES = 4;
+    private static final int MOST_LIFTED_DEGREE = 3;
     private static final double MOST_FIELD_COST = 3e8; // multiplications per iteration
     private static final int[] ANALOGUE_WINDOWS = {10, 30, 60, 100};
     // spotless:on
@@ -104,8 +106,17 @@ final class Bank {
         }
         for (int degree = 2; !one && degree <= MOST_FIELD_DEGREE; degree++) {
             boolean enough = MonomialBasis.size(context.channels(), degree) <= LARGEST_SIZE * context.length();
-            if (enough && VectorFieldTemplate.cost(context, degree) <= MOST_FIELD_COST) {
+            if (enough && VectorFieldTemplate.cost(context, context.channels(), degree) <= MOST_FIELD_COST) {
                 bank.addAll(new VectorFieldTemplate(context, degree).candidates());
+            }
+        }
+        if (!one) {
+            Lift lift = CurveSearch.of(context, MOST_CURVES);
+            for (int degree = 1; !lift.trivial() && degree <= MOST_LIFTED_DEGREE; degree++) {
+                boolean enough = MonomialBasis.size(lift.variables(), degree) <= LARGEST_SIZE * context.length();
+                if (enough && VectorFieldTemplate.cost(context, lift.variables(), degree) <= MOST_FIELD_COST) {
+                    bank.addAll(new VectorFieldTemplate(context, lift, degree).candidates());
+                }
             }
         }
         int previous = 0;

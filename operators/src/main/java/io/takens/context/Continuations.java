@@ -14,8 +14,9 @@ final class Continuations {
             case PolynomialModel.KIND -> PolynomialModel.read(in);
             case Analogue.KIND -> Analogue.read(in);
             case GaussianProcessModel.KIND -> GaussianProcessModel.read(in);
-            case VectorFieldModel.KIND -> VectorFieldModel.read(in);
-            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..4");
+            case VectorFieldModel.KIND -> VectorFieldModel.read(in, false);
+            case VectorFieldModel.LIFTED -> VectorFieldModel.read(in, true);
+            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..5");
         };
     }
 

@@ -3,30 +3,38 @@ package io.takens.context;
 import java.util.Arrays;
 
 /**
- * A polynomial vector field dx/dt = Θ φ(x) and its flow over one sample, by Runge-Kutta's fourth-order formula.
+ * A vector field dx/dt = Θ φ(u(x)), polynomial in the variables u of a {@link Lift}, and its flow over one sample, by
+ * Runge-Kutta's fourth-order formula.
  *
  * <p>Time is in samples. The flow can be differentiated with respect to Θ: the sensitivities S = ∂x/∂Θ obey the
  * variational equation dS/dt = (∂f/∂x) S + ∂f/∂Θ, integrated beside x by the same formula, so they are the exact
  * derivatives of the discrete flow.
  */
 final class VectorField {
+    final Lift lift;
     final MonomialBasis basis;
     final int channels;
     private final int substeps;
     private final double[][] theta; // [channel][monomial]
     private final double[][][] gradient; // [channel][variable][monomial one degree lower]
     private final double[] phi;
+    private final double[] u;
+    private final double[][] jacobian;
 
-    VectorField(MonomialBasis basis, int substeps, double[][] theta) {
+    /** @param basis monomials of the lifted variables */
+    VectorField(Lift lift, MonomialBasis basis, int substeps, double[][] theta) {
+        this.lift = lift;
         this.basis = basis;
         this.channels = theta.length;
         this.substeps = substeps;
         this.theta = theta;
         this.phi = new double[basis.size()];
-        this.gradient = new double[channels][channels][basis.size(basis.degree - 1)];
+        this.u = new double[basis.variables];
+        this.jacobian = new double[channels][channels];
+        this.gradient = new double[channels][basis.variables][basis.size(basis.degree - 1)];
         byte[][] exponents = basis.exponents();
         for (int m = 0; m < exponents.length; m++) {
-            for (int v = 0; v < channels; v++) {
+            for (int v = 0; v < basis.variables; v++) {
                 int power = exponents[m][v];
                 if (power > 0) {
                     exponents[m][v]--;
@@ -90,7 +98,8 @@ final class VectorField {
     }
 
     private void derivative(double[] x, double[] dx) {
-        basis.evaluate(x, phi);
+        lift.apply(x, u);
+        basis.evaluate(u, phi);
         for (int c = 0; c < channels; c++) {
             dx[c] = DotProduct.of(theta[c], phi, phi.length);
         }
@@ -99,20 +108,26 @@ final class VectorField {
     private void variation(double[] x, double[][] s, double[] dx, double[][] ds) {
         derivative(x, dx);
         int n = phi.length;
+        for (double[] row : jacobian) {
+            Arrays.fill(row, 0);
+        }
+        for (int v = 0; v < basis.variables; v++) {
+            double slope = lift.slope(v, x);
+            for (int c = 0; c < channels; c++) {
+                double[] g = gradient[c][v];
+                jacobian[c][lift.source(v)] += slope * DotProduct.of(g, phi, g.length);
+            }
+        }
         for (int c = 0; c < channels; c++) {
             double[] to = ds[c];
             Arrays.fill(to, 0);
             System.arraycopy(phi, 0, to, c * n, n);
             int v = 0;
             for (; v + 2 <= channels; v += 2) {
-                double[] g = gradient[c][v];
-                double[] h = gradient[c][v + 1];
-                double first = DotProduct.of(g, phi, g.length);
-                addScaled(s[v], first, s[v + 1], DotProduct.of(h, phi, h.length), to);
+                addScaled(s[v], jacobian[c][v], s[v + 1], jacobian[c][v + 1], to);
             }
             if (v < channels) {
-                double[] g = gradient[c][v];
-                addScaled(s[v], DotProduct.of(g, phi, g.length), to);
+                addScaled(s[v], jacobian[c][v], to);
             }
         }
     }

@@ -4,9 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The flow of a polynomial vector field as one-step model of the full state. */
+/** The flow of a vector field as one-step model of the full state. */
 final class VectorFieldModel extends OneStepModel {
     static final int KIND = 4;
+    static final int LIFTED = 5;
 
     private final VectorField field;
     private final VectorField.Workspace workspace;
@@ -28,16 +29,24 @@ final class VectorFieldModel extends OneStepModel {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeByte(KIND);
+        out.writeByte(field.lift.trivial() ? KIND : LIFTED);
+        if (!field.lift.trivial()) {
+            field.lift.write(out);
+        }
         out.writeByte(field.basis.degree);
         out.writeInt(field.substeps());
         Continuations.writeMatrix(out, field.theta());
     }
 
-    static VectorFieldModel read(DataInput in) throws IOException {
+    static VectorFieldModel read(DataInput in, boolean lifted) throws IOException {
+        Lift lift = lifted ? Lift.read(in) : null;
         int degree = in.readByte();
         int substeps = in.readInt();
         double[][] theta = Continuations.readMatrix(in);
-        return new VectorFieldModel(new VectorField(new MonomialBasis(theta.length, degree), substeps, theta));
+        if (lift == null) {
+            lift = Lift.none(theta.length);
+        }
+        return new VectorFieldModel(
+                new VectorField(lift, new MonomialBasis(lift.variables(), degree), substeps, theta));
     }
 }

@@ -24,10 +24,11 @@ final class VectorFieldTemplate {
     private static final double WORST = 8; // cap on the error of a row
     private static final double[] DIFFERENCE = {-1, 5, -10, 10, -5, 1};
     private static final double ROUGHNESS_FLOOR = 1e-8;
-    private static final double[] FORMULA = {11, -93, 802, 802, -93, 11}; // over 1440, at samples t-2..t+3
+    static final double[] FORMULA = {11, -93, 802, 802, -93, 11}; // over 1440, at samples t-2..t+3
 
     private final Context context;
     private final int channels;
+    private final Lift lift;
     private final MonomialBasis basis;
     private final int n;
     private final int parameters;
@@ -36,9 +37,15 @@ final class VectorFieldTemplate {
     private Normal normal; // at theta
 
     VectorFieldTemplate(Context context, int degree) {
+        this(context, Lift.none(context.channels()), degree);
+    }
+
+    /** @param degree in the lifted variables */
+    VectorFieldTemplate(Context context, Lift lift, int degree) {
         this.context = context;
         this.channels = context.channels();
-        this.basis = new MonomialBasis(channels, degree);
+        this.lift = lift;
+        this.basis = new MonomialBasis(lift.variables(), degree);
         this.n = basis.size();
         this.parameters = n * channels;
         this.substeps = substeps(context);
@@ -49,9 +56,9 @@ final class VectorFieldTemplate {
     }
 
     /** Multiplications of one iteration. */
-    static double cost(Context context, int degree) {
+    static double cost(Context context, int variables, int degree) {
         double channels = context.channels();
-        double parameters = channels * MonomialBasis.size(context.channels(), degree);
+        double parameters = channels * MonomialBasis.size(variables, degree);
         return context.length()
                 * (4 * substeps(context) * channels * channels * parameters + channels * parameters * parameters);
     }
@@ -86,7 +93,7 @@ final class VectorFieldTemplate {
     /** @param scale error at which a row's weight has fallen to a half; infinite for equal weights */
     private Normal normal(double[][] theta, double scale) {
         Normal normal = new Normal();
-        VectorField field = new VectorField(basis, substeps, theta);
+        VectorField field = new VectorField(lift, basis, substeps, theta);
         VectorField.Workspace workspace = new VectorField.Workspace(channels, parameters + 1);
         double[][] s = new double[channels][parameters + 1]; // sensitivities, then the error
         double[] x = new double[channels];
@@ -143,7 +150,7 @@ final class VectorFieldTemplate {
 
     /** Norm of the one-sample error of each row, at most {@link #WORST}. */
     private double[] errors(double[][] theta) {
-        VectorField field = new VectorField(basis, substeps, theta);
+        VectorField field = new VectorField(lift, basis, substeps, theta);
         VectorField.Workspace workspace = new VectorField.Workspace(channels, 0);
         double[] x = new double[channels];
         double[] errors = new double[context.length()];
@@ -179,6 +186,7 @@ final class VectorFieldTemplate {
         double[] psi = new double[n];
         double[] phi = new double[n];
         double[] x = new double[channels];
+        double[] u = new double[basis.variables];
         for (int t = 2; t + 3 < context.length(); t++) {
             if (!context.holds(t + 3, 6)) {
                 continue;
@@ -186,19 +194,13 @@ final class VectorFieldTemplate {
             Arrays.fill(psi, 0);
             for (int i = 0; i < 6; i++) {
                 System.arraycopy(context.z(), (t - 2 + i) * channels, x, 0, channels);
-                basis.evaluate(x, phi);
+                lift.apply(x, u);
+                basis.evaluate(u, phi);
                 for (int m = 0; m < n; m++) {
                     psi[m] += FORMULA[i] / 1440 * phi[m];
                 }
             }
-            double rough = ROUGHNESS_FLOOR;
-            for (int c = 0; c < channels; c++) {
-                double d = 0;
-                for (int i = 0; i < 6; i++) {
-                    d += DIFFERENCE[i] * context.at(t - 2 + i, c);
-                }
-                rough += d * d;
-            }
+            double rough = roughness(context, t);
             for (int i = 0; i < n; i++) {
                 double f = psi[i] / rough;
                 for (int j = i; j < n; j++) {
@@ -218,6 +220,19 @@ final class VectorFieldTemplate {
             theta[c] = system.solve(n, c);
         }
         return theta;
+    }
+
+    /** Square of the error that the six-point formula may make at a sample, and a floor. */
+    static double roughness(Context context, int t) {
+        double rough = ROUGHNESS_FLOOR;
+        for (int c = 0; c < context.channels(); c++) {
+            double d = 0;
+            for (int i = 0; i < 6; i++) {
+                d += DIFFERENCE[i] * context.at(t - 2 + i, c);
+            }
+            rough += d * d;
+        }
+        return rough;
     }
 
     /** The parameters after one Gauss-Newton step of the ridge problem. */
@@ -283,7 +298,7 @@ final class VectorFieldTemplate {
 
         @Override
         public String family() {
-            return "vector field of degree " + basis.degree;
+            return "vector field of degree " + basis.degree + lift;
         }
 
         @Override
@@ -303,7 +318,7 @@ final class VectorFieldTemplate {
             }
             boolean same = block == NONE && ridge == RIDGE[0];
             return new VectorFieldModel(
-                    new VectorField(basis, substeps, same ? theta : step(normal, block, theta, ridge, 0)));
+                    new VectorField(lift, basis, substeps, same ? theta : step(normal, block, theta, ridge, 0)));
         }
     }
 }

@@ -37,7 +37,7 @@ class VectorFieldTest {
     }
 
     private static double[] flow(MonomialBasis basis, double[][] theta, double[][] s) {
-        VectorField field = new VectorField(basis, 3, theta);
+        VectorField field = new VectorField(Lift.none(2), basis, 3, theta);
         double[] x = {0.8, -0.6};
         if (s == null) {
             field.flow(x, new VectorField.Workspace(2, 0));
@@ -52,7 +52,7 @@ class VectorFieldTest {
         MonomialBasis basis = new MonomialBasis(2, 1);
         double[][] theta = {{0, 0, -0.3}, {0, 0.3, 0}}; // rotation by 0.3 rad a sample
         double[] x = {1, 0};
-        new VectorField(basis, 8, theta).flow(x, new VectorField.Workspace(2, 0));
+        new VectorField(Lift.none(2), basis, 8, theta).flow(x, new VectorField.Workspace(2, 0));
         assertThat(x[0]).isCloseTo(FastMath.cos(0.3), within(1e-8));
         assertThat(x[1]).isCloseTo(FastMath.sin(0.3), within(1e-8));
     }

@@ -1,0 +1,351 @@
+package io.takens.context;
+
+import io.takens.context.Curve.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.util.FastMath;
+
+/**
+ * Finds the curves that a vector field has beside its polynomial part: matching pursuit over families of functions of one
+ * coordinate.
+ *
+ * <p>Rows are those of the linear regression that {@link VectorFieldTemplate} starts from. Polynomials come first; then,
+ * again and again, the curve whose products with 1 and with the coordinates leave the least of the increments, its place
+ * and rate refined by golden sections. What counts is the sum over channels of the logarithm of what is left, less
+ * Schwarz' penalty for the number of weights. A coordinate that only grows is an angle or a clock: polynomials leave it
+ * out, and waves are all that is tried on it.
+ *
+ * @see <a href="https://doi.org/10.1109/78.258082">Mallat and Zhang, Matching pursuits with time-frequency dictionaries,
+ *     IEEE Transactions on Signal Processing 41 (1993)</a>
+ * @see <a href="https://doi.org/10.1073/pnas.1517384113">Brunton, Proctor and Kutz, Discovering governing equations from
+ *     data by sparse identification of nonlinear dynamical systems, PNAS 113 (2016)</a>
+ */
+final class CurveSearch {
+    private static final int MOST_ROWS = 400;
+    private static final int MOST_BASE = 60; // monomials
+    private static final double EXPLAINED = 0.05; // residual, in units of the formula's own error, that needs no curve
+    private static final double LEAST_GAIN = 0.5; // nats that a curve has to gain
+    private static final double ONLY_GROWS = 0.98; // share of increments of one sign
+    private static final int GOLDEN_SECTIONS = 18;
+    private static final double GOLDEN = 0.6180339887498949;
+    private static final double DEPENDENT = 1e-7; // share of a column that is left when it says nothing new
+
+    private final Context context;
+    private final int channels;
+    private final int[] kept;
+    private final int[] rows; // times
+    private final double[] weight;
+    private final double[][] coordinates; // [channel][time]
+    private final List<double[]> q = new ArrayList<>(); // orthonormal columns
+    private final double[][] left; // [channel][row], of the increments
+    private final List<Curve> found = new ArrayList<>();
+
+    private CurveSearch(Context context) {
+        this.context = context;
+        this.channels = context.channels();
+        this.kept = kept();
+        int n = context.length();
+        int[] all = new int[n];
+        int count = 0;
+        for (int t = 2; t + 3 < n; t++) {
+            if (context.holds(t + 3, 6)) {
+                all[count++] = t;
+            }
+        }
+        int stride = (count + MOST_ROWS - 1) / MOST_ROWS;
+        rows = new int[count == 0 ? 0 : (count + stride - 1) / stride];
+        weight = new double[rows.length];
+        left = new double[channels][rows.length];
+        coordinates = new double[channels][n];
+        for (int c = 0; c < channels; c++) {
+            for (int t = 0; t < n; t++) {
+                coordinates[c][t] = context.at(t, c);
+            }
+        }
+        for (int r = 0; r < rows.length; r++) {
+            int t = all[r * stride];
+            rows[r] = t;
+            weight[r] = 1 / Math.sqrt(VectorFieldTemplate.roughness(context, t));
+            for (int c = 0; c < channels; c++) {
+                left[c][r] = weight[r] * (context.at(t + 1, c) - context.at(t, c));
+            }
+        }
+    }
+
+    private int[] kept() {
+        int[] kept = new int[channels];
+        int count = 0;
+        for (int c = 0; c < channels; c++) {
+            if (!grows(c)) {
+                kept[count++] = c;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    /** Whether a coordinate goes one way only. */
+    private boolean grows(int c) {
+        int up = 0;
+        int steps = 0;
+        for (int t = 1; t < context.length(); t++) {
+            if (context.holds(t, 2)) {
+                steps++;
+                up += context.at(t, c) > context.at(t - 1, c) ? 1 : 0;
+            }
+        }
+        return Math.max(up, steps - up) > ONLY_GROWS * steps;
+    }
+
+    /**
+     * The variables of the vector field; trivial where polynomials explain all.
+     *
+     * @param most curves; the two waves of a frequency count as one
+     */
+    static Lift of(Context context, int most) {
+        CurveSearch search = new CurveSearch(context);
+        return search.rows.length == 0 ? Lift.none(context.channels()) : search.run(most);
+    }
+
+    private Lift run(int most) {
+        polynomials();
+        for (int i = 0; i < most && !explained(); i++) {
+            List<Curve> best = null;
+            double most1 = LEAST_GAIN;
+            for (int c = 0; c < channels; c++) {
+                for (Proposal proposal : proposals(c)) {
+                    double gain = gain(proposal.curves(proposal.start));
+                    if (gain > most1) {
+                        most1 = gain;
+                        best = null;
+                        bestProposal = proposal;
+                    }
+                }
+            }
+            if (bestProposal == null) {
+                break;
+            }
+            best = refine(bestProposal);
+            bestProposal = null;
+            for (double[] column : columns(best)) {
+                admit(column);
+            }
+            found.addAll(best);
+        }
+        return new Lift(channels, kept, found);
+    }
+
+    private Proposal bestProposal;
+
+    /** A family of curves of one parameter around a start. */
+    private record Proposal(Shape shape, int channel, double at, double rate, double start, double reach, double low, double high) {
+        List<Curve> curves(double p) {
+            return switch (shape) {
+                case SINE, COSINE ->
+                    List.of(new Curve(Shape.SINE, channel, 0, p), new Curve(Shape.COSINE, channel, 0, p));
+                case BEND -> List.of(new Curve(Shape.BEND, channel, p, 1));
+                case POLE -> {
+                    // p is the logarithm of the distance from the end of the range
+                    double distance = FastMath.exp(p);
+                    double place = rate < 0 ? low - distance : high + distance;
+                    yield List.of(new Curve(Shape.POLE, channel, place, 1 / distance));
+                }
+                case EXPONENTIAL -> List.of(new Curve(Shape.EXPONENTIAL, channel, p > 0 ? high : low, p));
+                case STEP -> List.of(new Curve(Shape.STEP, channel, p, rate));
+            };
+        }
+    }
+
+    private List<Proposal> proposals(int c) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double x : coordinates[c]) {
+            low = Math.min(low, x);
+            high = Math.max(high, x);
+        }
+        double range = high - low;
+        List<Proposal> proposals = new ArrayList<>();
+        boolean grows = true;
+        for (int k : kept) {
+            grows &= k != c;
+        }
+        double step = grows ? 0.2 : 0.1;
+        double cycles = grows ? context.length() / 10.0 : 8;
+        for (double k = grows ? 0.5 : 0.2; k < cycles; k += step) {
+            proposals.add(new Proposal(Shape.SINE, c, 0, 0, 2 * Math.PI * k / range, 2 * Math.PI * step / range, low, high));
+        }
+        if (grows) {
+            return proposals;
+        }
+        for (int i = 1; i < 16; i++) {
+            proposals.add(new Proposal(Shape.BEND, c, 0, 1, low + range * i / 16, range / 16, low, high));
+        }
+        for (double d : new double[] {0.01, 0.03, 0.1, 0.3, 1}) {
+            for (int side = -1; side <= 1; side += 2) {
+                proposals.add(new Proposal(Shape.POLE, c, 0, side, FastMath.log(d * range), FastMath.log(3.3), low, high));
+            }
+        }
+        for (double k : new double[] {2, 4, 8, 16, 32}) {
+            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, 0, k / range, k / range / 2, low, high));
+            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, 0, -k / range, k / range / 2, low, high));
+        }
+        for (double k : new double[] {4, 10, 25, 60, 200}) {
+            for (int i = 1; i < 8; i++) {
+                proposals.add(new Proposal(Shape.STEP, c, 0, k / range, low + range * i / 8, range / 8, low, high));
+            }
+        }
+        return proposals;
+    }
+
+    private void polynomials() {
+        int degree = MonomialBasis.size(kept.length, 3) <= MOST_BASE ? 3 : 2;
+        MonomialBasis basis = new MonomialBasis(kept.length, degree);
+        double[][] values = new double[basis.size()][context.length()];
+        double[] x = new double[kept.length];
+        double[] phi = new double[basis.size()];
+        for (int t = 0; t < context.length(); t++) {
+            for (int i = 0; i < x.length; i++) {
+                x[i] = context.at(t, kept[i]);
+            }
+            basis.evaluate(x, phi);
+            for (int m = 0; m < phi.length; m++) {
+                values[m][t] = phi[m];
+            }
+        }
+        for (double[] value : values) {
+            admit(average(value));
+        }
+    }
+
+    private boolean explained() {
+        double worst = 0;
+        for (double[] channel : left) {
+            worst = Math.max(worst, DotProduct.of(channel, channel, channel.length));
+        }
+        return Math.sqrt(worst / rows.length) < EXPLAINED;
+    }
+
+    /** A column of the regression: the six-point averages of a function of time. */
+    private double[] average(double[] value) {
+        double[] column = new double[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            double sum = 0;
+            for (int i = 0; i < 6; i++) {
+                sum += VectorFieldTemplate.FORMULA[i] * value[rows[r] - 2 + i];
+            }
+            column[r] = weight[r] * sum / 1440;
+        }
+        return column;
+    }
+
+    /** Columns of the products of curves with 1 and the coordinates. */
+    private List<double[]> columns(List<Curve> curves) {
+        List<double[]> columns = new ArrayList<>();
+        for (Curve curve : curves) {
+            double[] of = coordinates[curve.channel()];
+            double[] value = new double[of.length];
+            for (int t = 0; t < value.length; t++) {
+                value[t] = curve.value(of[t]);
+            }
+            columns.add(average(value));
+            double[] product = new double[of.length];
+            for (int k : kept) {
+                for (int t = 0; t < value.length; t++) {
+                    product[t] = value[t] * coordinates[k][t];
+                }
+                columns.add(average(product));
+            }
+        }
+        return columns;
+    }
+
+    /** Fall of the logarithm of what is left, summed over channels, less the penalty. */
+    private double gain(List<Curve> curves) {
+        List<double[]> columns = columns(curves);
+        double[] rest = new double[channels];
+        double[] before = new double[channels];
+        for (int c = 0; c < channels; c++) {
+            before[c] = DotProduct.of(left[c], left[c], rows.length);
+            rest[c] = before[c];
+        }
+        List<double[]> basis = new ArrayList<>();
+        for (double[] column : columns) {
+            double norm = DotProduct.of(column, column, rows.length);
+            project(column, q);
+            project(column, basis);
+            double after = DotProduct.of(column, column, rows.length);
+            if (after > DEPENDENT * DEPENDENT * norm) {
+                scale(column, 1 / Math.sqrt(after));
+                basis.add(column);
+                for (int c = 0; c < channels; c++) {
+                    double f = DotProduct.of(column, left[c], rows.length);
+                    rest[c] -= f * f;
+                }
+            }
+        }
+        double gain = -FastMath.log(rows.length) / rows.length * columns.size() * channels;
+        double floor = EXPLAINED * EXPLAINED * rows.length / 100;
+        for (int c = 0; c < channels; c++) {
+            gain += FastMath.log((before[c] + floor) / (Math.max(0, rest[c]) + floor));
+        }
+        return gain;
+    }
+
+    private void admit(double[] column) {
+        double norm = DotProduct.of(column, column, rows.length);
+        project(column, q);
+        project(column, q);
+        double after = DotProduct.of(column, column, rows.length);
+        if (after > DEPENDENT * DEPENDENT * norm) {
+            scale(column, 1 / Math.sqrt(after));
+            q.add(column);
+            for (double[] channel : left) {
+                add(channel, column, -DotProduct.of(column, channel, rows.length));
+            }
+        }
+    }
+
+    private static void project(double[] column, List<double[]> basis) {
+        for (double[] each : basis) {
+            add(column, each, -DotProduct.of(column, each, each.length));
+        }
+    }
+
+    private static void add(double[] to, double[] from, double factor) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += factor * from[i];
+        }
+    }
+
+    private static void scale(double[] column, double factor) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] *= factor;
+        }
+    }
+
+    /** The best parameter near a proposal's start, by golden sections. */
+    private List<Curve> refine(Proposal proposal) {
+        double low = proposal.start - proposal.reach;
+        double high = proposal.start + proposal.reach;
+        double a = high - GOLDEN * (high - low);
+        double b = low + GOLDEN * (high - low);
+        double atA = gain(proposal.curves(a));
+        double atB = gain(proposal.curves(b));
+        for (int i = 0; i < GOLDEN_SECTIONS; i++) {
+            if (atA > atB) {
+                high = b;
+                b = a;
+                atB = atA;
+                a = high - GOLDEN * (high - low);
+                atA = gain(proposal.curves(a));
+            } else {
+                low = a;
+                a = b;
+                atA = atB;
+                b = low + GOLDEN * (high - low);
+                atB = gain(proposal.curves(b));
+            }
+        }
+        return proposal.curves((low + high) / 2);
+    }
+}
