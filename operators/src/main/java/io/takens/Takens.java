@@ -6,6 +6,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.Prediction.Status;
 import io.takens.context.ContextForecaster;
+import io.takens.context.ContextModel;
 import io.takens.context.ContextSettings;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
@@ -64,6 +65,7 @@ public final class Takens {
     private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
     private static final int PATIENCE = 32; // clipped samples in a row at which the scale is out of date
     private static final double GROWTH = 1.5; // of a live stream, between two fits of its context
+    private static final int CONTEXT_SHARE = 8; // of the ceiling on bytes, for what is left of a context
     private static final int STALE = 32; // samples without any change
 
     private final Settings settings;
@@ -289,10 +291,40 @@ public final class Takens {
         inputs.advance();
         since++;
         if (since > ceilings.context()) {
-            context = null;
+            handOver();
         } else if (context != null) {
             context.learn(sample);
         }
+    }
+
+    /** The stream has outgrown the bank for short contexts: what speaks there goes on as one expert among others. */
+    private void handOver() {
+        if (context != null && context.ready() && selection != null) {
+            double[] centre = new double[channels];
+            double[] scale = new double[channels];
+            for (int c = 0; c < channels; c++) {
+                centre[c] = standardiser.back(0, c);
+                scale[c] = standardiser.scale(c);
+            }
+            ContextModel model = context.model(centre, scale);
+            if (model != null && model.bytes() < ceilings.bytes() / CONTEXT_SHARE) {
+                selection.enrol(Design.context(channels), model, standard());
+            }
+        }
+        context = null;
+    }
+
+    /** The samples known to the selection, in standard units. */
+    private DelayLine standard() {
+        int known = (int) Math.min(since - 1, history.size() - 1);
+        DelayLine line = new DelayLine(channels, Math.max(1, known));
+        double[] sample = new double[channels];
+        for (int lag = known; lag >= 1; lag--) { // the latest is about to be learnt
+            history.get(lag, step);
+            standardiser.forward(step, sample);
+            line.push(sample);
+        }
+        return line;
     }
 
     /** Teaches the sample in standard units to every model. */

@@ -65,6 +65,9 @@ final class Bank {
     private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
     private static final int MOST_FIELD_DEGREE = 4;
     private static final int MOST_CURVES = 4;
+    private static final int MOST_DELAYED = 4; // channels
+    private static final int[] DELAY_DEGREES = {1, 2, 3, 5, 8};
+    private static final int MOST_DELAY_SIZE = 200;
     private static final int MOST_LIFTED_DEGREE = 3;
     private static final double MOST_FIELD_COST = 3e8; // multiplications per iteration
     private static final int[] ANALOGUE_WINDOWS = {10, 30, 60, 100};
@@ -111,11 +114,25 @@ final class Bank {
             }
         }
         if (!one) {
-            Lift lift = CurveSearch.of(context, MOST_CURVES);
+            Lift lift = CurveSearch.of(new Traces(context, 0), MOST_CURVES);
             for (int degree = 1; !lift.trivial() && degree <= MOST_LIFTED_DEGREE; degree++) {
                 boolean enough = MonomialBasis.size(lift.variables(), degree) <= LARGEST_SIZE * context.length();
                 if (enough && VectorFieldTemplate.cost(context, lift.variables(), degree) <= MOST_FIELD_COST) {
                     bank.addAll(new VectorFieldTemplate(context, lift, degree).candidates());
+                }
+            }
+        }
+        double delay = context.channels() > MOST_DELAYED ? Double.NaN : CurveSearch.delay(context, context.length() / LONGEST_LAG);
+        if (delay > 0) {
+            Traces traces = new Traces(context, delay);
+            Lift lift = CurveSearch.of(traces, MOST_CURVES);
+            for (int degree : DELAY_DEGREES) {
+                Lift none = Lift.none(2 * context.channels());
+                if (MonomialBasis.size(none.variables(), degree) <= MOST_DELAY_SIZE) {
+                    bank.addAll(new DelayFieldTemplate(traces, none, degree).candidates());
+                }
+                if (!lift.trivial() && MonomialBasis.size(lift.variables(), degree) <= MOST_DELAY_SIZE) {
+                    bank.addAll(new DelayFieldTemplate(traces, lift, degree).candidates());
                 }
             }
         }

@@ -175,6 +175,22 @@ public final class ContextForecaster implements Forecaster {
         return choice == null ? 0 : choice.logError();
     }
 
+    /**
+     * What speaks, for samples that come shifted by a centre and scaled; null where nothing was fitted, or where what
+     * speaks copies the past.
+     */
+    public ContextModel model(double[] centre, double[] scale) {
+        if (fit == null && snapshot == null && settings.growth() > 1) {
+            return null;
+        }
+        Fit current = fitted(settings.horizon());
+        if (current.choice == null || current.choice.members().get(0) instanceof Analogue) {
+            return null;
+        }
+        return new ContextModel(
+                current.units.shifted(centre, scale), current.choice.members().get(0), channels);
+    }
+
     private Fit fitted(int horizon) {
         if (settings.growth() > 1) {
             if (fit == null) {

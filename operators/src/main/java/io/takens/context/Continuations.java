@@ -16,7 +16,8 @@ final class Continuations {
             case GaussianProcessModel.KIND -> GaussianProcessModel.read(in);
             case VectorFieldModel.KIND -> VectorFieldModel.read(in, false);
             case VectorFieldModel.LIFTED -> VectorFieldModel.read(in, true);
-            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..5");
+            case DelayFieldModel.KIND -> DelayFieldModel.read(in);
+            default -> throw new IOException("continuation of kind " + kind + ", this build reads 1..6");
         };
     }
 

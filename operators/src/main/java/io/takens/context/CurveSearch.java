@@ -23,6 +23,9 @@ import org.hipparchus.util.FastMath;
  */
 final class CurveSearch {
     private static final int MOST_ROWS = 400;
+    private static final int FEW_ROWS = 200; // where many delays are tried
+    private static final double UNEXPLAINED = 0.3; // share of the increments' deviation
+    private static final double PRECISION = 0.005; // of a delay, samples
     private static final int MOST_BASE = 60; // monomials
     private static final double EXPLAINED = 0.05; // residual, in units of the formula's own error, that needs no curve
     private static final double LEAST_GAIN = 0.5; // nats that a curve has to gain
@@ -31,6 +34,7 @@ final class CurveSearch {
     private static final double GOLDEN = 0.6180339887498949;
     private static final double DEPENDENT = 1e-7; // share of a column that is left when it says nothing new
 
+    private final Traces traces;
     private final Context context;
     private final int channels;
     private final int[] kept;
@@ -41,28 +45,25 @@ final class CurveSearch {
     private final double[][] left; // [channel][row], of the increments
     private final List<Curve> found = new ArrayList<>();
 
-    private CurveSearch(Context context) {
-        this.context = context;
+    /** @param mostRows of the regression */
+    private CurveSearch(Traces traces, int mostRows) {
+        this.traces = traces;
+        this.context = traces.context;
         this.channels = context.channels();
+        this.coordinates = traces.values;
         this.kept = kept();
         int n = context.length();
         int[] all = new int[n];
         int count = 0;
         for (int t = 2; t + 3 < n; t++) {
-            if (context.holds(t + 3, 6)) {
+            if (traces.holds(t)) {
                 all[count++] = t;
             }
         }
-        int stride = (count + MOST_ROWS - 1) / MOST_ROWS;
+        int stride = (count + mostRows - 1) / mostRows;
         rows = new int[count == 0 ? 0 : (count + stride - 1) / stride];
         weight = new double[rows.length];
         left = new double[channels][rows.length];
-        coordinates = new double[channels][n];
-        for (int c = 0; c < channels; c++) {
-            for (int t = 0; t < n; t++) {
-                coordinates[c][t] = context.at(t, c);
-            }
-        }
         for (int r = 0; r < rows.length; r++) {
             int t = all[r * stride];
             rows[r] = t;
@@ -74,10 +75,10 @@ final class CurveSearch {
     }
 
     private int[] kept() {
-        int[] kept = new int[channels];
+        int[] kept = new int[coordinates.length];
         int count = 0;
-        for (int c = 0; c < channels; c++) {
-            if (!grows(c)) {
+        for (int c = 0; c < kept.length; c++) {
+            if (!grows(c % channels)) {
                 kept[count++] = c;
             }
         }
@@ -102,9 +103,61 @@ final class CurveSearch {
      *
      * @param most curves; the two waves of a frequency count as one
      */
-    static Lift of(Context context, int most) {
-        CurveSearch search = new CurveSearch(context);
-        return search.rows.length == 0 ? Lift.none(context.channels()) : search.run(most);
+    static Lift of(Traces traces, int most) {
+        CurveSearch search = new CurveSearch(traces, MOST_ROWS);
+        return search.rows.length == 0 ? Lift.none(traces.coordinates()) : search.run(most);
+    }
+
+    /**
+     * The delay with which a polynomial of the present and of the past leaves the least of the increments, samples; NaN
+     * if there is none with which it explains most of them.
+     *
+     * @param longest samples
+     */
+    static double delay(Context context, int longest) {
+        double best = Double.NaN;
+        double least = FastMath.log(UNEXPLAINED) * context.channels();
+        for (double delay = Traces.SHORTEST_DELAY; delay <= longest; delay++) {
+            double left = left(context, delay, FEW_ROWS);
+            if (left < least) {
+                least = left;
+                best = delay;
+            }
+        }
+        if (Double.isNaN(best)) {
+            return best;
+        }
+        double low = Math.max(Traces.SHORTEST_DELAY, best - 1);
+        double high = best + 1;
+        while (high - low > PRECISION) {
+            double a = high - GOLDEN * (high - low);
+            double b = low + GOLDEN * (high - low);
+            if (left(context, a, MOST_ROWS) < left(context, b, MOST_ROWS)) {
+                high = b;
+            } else {
+                low = a;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /** Logarithm of the share of the increments that polynomials leave, summed over channels. */
+    private static double left(Context context, double delay, int mostRows) {
+        CurveSearch search = new CurveSearch(new Traces(context, delay), mostRows);
+        if (search.rows.length < 3 * MOST_BASE) {
+            return 0;
+        }
+        double[] before = new double[search.channels];
+        for (int c = 0; c < before.length; c++) {
+            before[c] = DotProduct.of(search.left[c], search.left[c], search.rows.length);
+        }
+        search.polynomials();
+        double sum = 0;
+        for (int c = 0; c < before.length; c++) {
+            double after = DotProduct.of(search.left[c], search.left[c], search.rows.length);
+            sum += 0.5 * FastMath.log((after + 1e-12 * before[c]) / before[c]);
+        }
+        return sum;
     }
 
     private Lift run(int most) {
@@ -112,7 +165,7 @@ final class CurveSearch {
         for (int i = 0; i < most && !explained(); i++) {
             List<Curve> best = null;
             double most1 = LEAST_GAIN;
-            for (int c = 0; c < channels; c++) {
+            for (int c = 0; c < coordinates.length; c++) {
                 for (Proposal proposal : proposals(c)) {
                     double gain = gain(proposal.curves(proposal.start));
                     if (gain > most1) {
@@ -132,7 +185,7 @@ final class CurveSearch {
             }
             found.addAll(best);
         }
-        return new Lift(channels, kept, found);
+        return new Lift(coordinates.length, kept, found);
     }
 
     private Proposal bestProposal;
@@ -198,14 +251,20 @@ final class CurveSearch {
     }
 
     private void polynomials() {
-        int degree = MonomialBasis.size(kept.length, 3) <= MOST_BASE ? 3 : 2;
+        int degree = 2;
+        while (degree < 6 && MonomialBasis.size(kept.length, degree + 1) <= (traces.delay > 0 ? MOST_BASE / 2 : MOST_BASE)) {
+            degree++;
+        }
+        if (traces.delay == 0) {
+            degree = Math.min(degree, 3);
+        }
         MonomialBasis basis = new MonomialBasis(kept.length, degree);
         double[][] values = new double[basis.size()][context.length()];
         double[] x = new double[kept.length];
         double[] phi = new double[basis.size()];
         for (int t = 0; t < context.length(); t++) {
             for (int i = 0; i < x.length; i++) {
-                x[i] = context.at(t, kept[i]);
+                x[i] = coordinates[kept[i]][t];
             }
             basis.evaluate(x, phi);
             for (int m = 0; m < phi.length; m++) {

@@ -51,7 +51,7 @@ final class VectorFieldTemplate {
         this.substeps = substeps(context);
     }
 
-    private static int substeps(Context context) {
+    static int substeps(Context context) {
         return (int) Math.max(2, Math.min(MOST_SUBSTEPS, Math.ceil(STEPS_PER_PERIOD / RicePeriod.of(context))));
     }
 

@@ -2,6 +2,7 @@ package io.takens.selection;
 
 import static io.takens.state.StateFormat.expectVersion;
 
+import io.takens.context.ContextModel;
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.FeatureMap;
 import io.takens.filter.SmoothedRegression;
@@ -68,7 +69,8 @@ public record Design(
         SMOOTHED,
         STENCIL,
         MODAL,
-        LIBRARY
+        LIBRARY,
+        CONTEXT
     }
 
     /** An expert that takes no inputs. */
@@ -116,6 +118,11 @@ public record Design(
         return new Design(Kind.MODAL, channels, new int[] {0}, modes, 0, 0, 0, -1);
     }
 
+    /** What spoke while the stream was short. */
+    public static Design context(int channels) {
+        return new Design(Kind.CONTEXT, channels, new int[0], 0, 0, 0, 0, -1);
+    }
+
     /** The cascade on top of a polynomial of one channel, at its place in the bank. */
     Design smoothed(int place) {
         return new Design(Kind.SMOOTHED, channels, lags, order, injection, length, seed, place);
@@ -141,7 +148,7 @@ public record Design(
             case RESERVOIR -> 1 + channels + order;
             case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
             case MODAL -> Monomials.count(order, ModalRegression.DEGREE);
-            case PERSISTENCE, CLIMATOLOGY, ANALOGUE -> 0;
+            case PERSISTENCE, CLIMATOLOGY, ANALOGUE, CONTEXT -> 0;
         };
     }
 
@@ -219,6 +226,7 @@ public record Design(
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
             case STENCIL -> new StencilRegression(channels, lags[1], order, ridge(), injection);
             case MODAL -> new ModalRegression(channels, order, RIDGE);
+            case CONTEXT -> throw new IllegalStateException("a model of the context is chosen, not built");
             case SMOOTHED -> new SmoothedRegression(lags, order, ridge(), injection, (DelayRegression) bank.get(raw));
         };
     }
@@ -234,6 +242,7 @@ public record Design(
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
             case MODAL -> ModalRegression.read(in, channels, order);
+            case CONTEXT -> ContextModel.read(in, channels);
             case SMOOTHED -> SmoothedRegression.read(in, lags, order, injection, (DelayRegression) bank.get(raw));
         };
     }

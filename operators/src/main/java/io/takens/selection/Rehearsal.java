@@ -176,10 +176,15 @@ final class Rehearsal {
 
     /** What was is no guide: the next runs count for nearly all, and open ones for nothing. */
     void doubt() {
+        discount();
+        gap();
+    }
+
+    /** What was is a hint only: the next runs count for nearly all. */
+    void discount() {
         for (int lead = 0; lead < mass.length; lead++) {
             mass[lead] = Math.min(mass[lead], DOUBTED);
         }
-        gap();
     }
 
     void write(DataOutput out) throws IOException {

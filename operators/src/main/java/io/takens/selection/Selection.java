@@ -2,6 +2,7 @@ package io.takens.selection;
 
 import static io.takens.state.StateFormat.expectVersion;
 
+import io.takens.embedding.DelayLine;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.input.InputLine;
@@ -77,6 +78,29 @@ public final class Selection {
     /** Adds an expert that starts to learn with the next sample. */
     public void enrol(Design design) {
         add(design, design.build(experts, inputs), new Rehearsal(channels, longest));
+    }
+
+    /**
+     * Adds an expert that was made elsewhere. Its free runs over the past, which it may know, count until the next ones
+     * have been scored.
+     *
+     * @param past samples up to the last one learnt, the latest first; NaN for a gap
+     */
+    public void enrol(Design design, Forecaster expert, DelayLine past) {
+        Rehearsal rehearsal = new Rehearsal(channels, longest);
+        double[] sample = new double[channels];
+        for (int lag = past.size() - 1; lag >= 0; lag--) {
+            past.get(lag, sample);
+            if (Double.isNaN(sample[0])) {
+                expert.gap();
+                rehearsal.gap();
+            } else {
+                rehearse(expert, rehearsal, sample, samples - lag);
+            }
+        }
+        rehearsal.discount();
+        add(design, expert, rehearsal);
+        pick();
     }
 
     /**
@@ -214,14 +238,7 @@ public final class Selection {
     public void learn(double[] sample) {
         samples++;
         for (int i = 0; i < experts.size(); i++) {
-            Forecaster expert = experts.get(i);
-            Rehearsal rehearsal = rehearsals.get(i);
-            rehearsal.observe(sample);
-            expert.learn(sample);
-            int length = rehearsal.due(samples);
-            if (length > 0 && expert.ready()) {
-                rehearsal.issue(expert, length, buffer);
-            }
+            rehearse(experts.get(i), rehearsals.get(i), sample, samples);
         }
         shelf.follow(sample);
         if (samples % Shelf.EVERY == 0) {
@@ -232,6 +249,15 @@ public final class Selection {
                 || !experts.get(speaker).ready()
                 || stepper < 0) {
             pick();
+        }
+    }
+
+    private void rehearse(Forecaster expert, Rehearsal rehearsal, double[] sample, long count) {
+        rehearsal.observe(sample);
+        expert.learn(sample);
+        int length = rehearsal.due(count);
+        if (length > 0 && expert.ready()) {
+            rehearsal.issue(expert, length, buffer);
         }
     }
 

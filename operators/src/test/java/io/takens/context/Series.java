@@ -1,6 +1,7 @@
 package io.takens.context;
 
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.hipparchus.util.FastMath;
 
 /** Series that the tests of this package learn. */
@@ -9,11 +10,16 @@ final class Series {
 
     /** Lorenz-63 by RK4 in ten steps per sample, after a transient: [time][x, y, z]. */
     static double[][] lorenz(int samples, double interval) {
-        double[] s = {1, 1, 20};
+        return flow(Series::lorenz, new double[] {1, 1, 20}, samples, interval);
+    }
+
+    /** A flow by RK4 in ten steps per sample, after a transient of 500 samples. */
+    static double[][] flow(UnaryOperator<double[]> field, double[] start, int samples, double interval) {
+        double[] s = start;
         double[][] out = new double[samples][];
         for (int t = -500; t < samples; t++) {
             for (int i = 0; i < 10; i++) {
-                s = step(s, interval / 10);
+                s = step(field, s, interval / 10);
             }
             if (t >= 0) {
                 out[t] = s.clone();
@@ -22,24 +28,41 @@ final class Series {
         return out;
     }
 
-    private static double[] step(double[] s, double dt) {
-        double[] a = flow(s);
-        double[] b = flow(plus(s, a, dt / 2));
-        double[] c = flow(plus(s, b, dt / 2));
-        double[] d = flow(plus(s, c, dt));
-        double[] next = new double[3];
-        for (int i = 0; i < 3; i++) {
+    private static double[] step(UnaryOperator<double[]> field, double[] s, double dt) {
+        double[] a = field.apply(s);
+        double[] b = field.apply(plus(s, a, dt / 2));
+        double[] c = field.apply(plus(s, b, dt / 2));
+        double[] d = field.apply(plus(s, c, dt));
+        double[] next = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
             next[i] = s[i] + dt / 6 * (a[i] + 2 * b[i] + 2 * c[i] + d[i]);
         }
         return next;
     }
 
-    private static double[] flow(double[] s) {
+    private static double[] lorenz(double[] s) {
         return new double[] {10 * (s[1] - s[0]), s[0] * (28 - s[2]) - s[1], s[0] * s[1] - 8.0 / 3 * s[2]};
     }
 
+    /** Driven by a cosine whose phase, the third coordinate, grows without end. */
+    static double[] duffing(double[] s) {
+        return new double[] {
+            s[1], s[0] - s[0] * s[0] * s[0] - 0.1 * s[1] + 0.35 * FastMath.cos(s[2]), 1.4
+        };
+    }
+
+    /** With Chua's piecewise linear resistance. */
+    static double[] chua(double[] s) {
+        double current = -0.714 * s[0] - 0.2145 * (Math.abs(s[0] + 1) - Math.abs(s[0] - 1));
+        return new double[] {15.6 * (s[1] - s[0] - current), s[0] - s[1] + s[2], -28 * s[1]};
+    }
+
     private static double[] plus(double[] s, double[] d, double dt) {
-        return new double[] {s[0] + dt * d[0], s[1] + dt * d[1], s[2] + dt * d[2]};
+        double[] sum = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
+            sum[i] = s[i] + dt * d[i];
+        }
+        return sum;
     }
 
     /** One channel of a series. */
