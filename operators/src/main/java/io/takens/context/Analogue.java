@@ -40,6 +40,11 @@ final class Analogue implements Continuation, Candidate {
     }
 
     @Override
+    public int weights() {
+        return 0;
+    }
+
+    @Override
     public Continuation fit(int block) {
         return this;
     }

@@ -64,8 +64,9 @@ final class Bank {
     private static final int[][] MANY_CHANNELS_PROCESS_LAGS = {{0}, {0}, {0, 5}};
     private static final double[] PROCESS_SCALES = {0.5, 1.2, 0.8};
     private static final int MOST_FIELD_DEGREE = 4;
-    private static final int MOST_CURVES = 4;
-    private static final int MOST_DELAYED = 4; // channels
+    private static final int MOST_CURVES = 6;
+    private static final int SEARCH_SAMPLES = 400; // of a context in which curves and delays are searched for
+    private static final int MOST_SEARCH_CHANNELS = 6;
     private static final int[] DELAY_DEGREES = {1, 2, 3, 5, 8};
     private static final int MOST_DELAY_SIZE = 200;
     private static final int MOST_LIFTED_DEGREE = 3;
@@ -113,28 +114,10 @@ final class Bank {
                 bank.addAll(new VectorFieldTemplate(context, degree).candidates());
             }
         }
-        if (!one) {
-            Lift lift = CurveSearch.of(new Traces(context, 0), MOST_CURVES);
-            for (int degree = 1; !lift.trivial() && degree <= MOST_LIFTED_DEGREE; degree++) {
-                boolean enough = MonomialBasis.size(lift.variables(), degree) <= LARGEST_SIZE * context.length();
-                if (enough && VectorFieldTemplate.cost(context, lift.variables(), degree) <= MOST_FIELD_COST) {
-                    bank.addAll(new VectorFieldTemplate(context, lift, degree).candidates());
-                }
-            }
-        }
-        double delay = context.channels() > MOST_DELAYED ? Double.NaN : CurveSearch.delay(context, context.length() / LONGEST_LAG);
-        if (delay > 0) {
-            Traces traces = new Traces(context, delay);
-            Lift lift = CurveSearch.of(traces, MOST_CURVES);
-            for (int degree : DELAY_DEGREES) {
-                Lift none = Lift.none(2 * context.channels());
-                if (MonomialBasis.size(none.variables(), degree) <= MOST_DELAY_SIZE) {
-                    bank.addAll(new DelayFieldTemplate(traces, none, degree).candidates());
-                }
-                if (!lift.trivial() && MonomialBasis.size(lift.variables(), degree) <= MOST_DELAY_SIZE) {
-                    bank.addAll(new DelayFieldTemplate(traces, lift, degree).candidates());
-                }
-            }
+        if (context.length() >= SEARCH_SAMPLES && one) {
+            delayed(context, bank);
+        } else if (context.length() >= SEARCH_SAMPLES && context.channels() <= MOST_SEARCH_CHANNELS) {
+            lifted(context, bank);
         }
         int previous = 0;
         for (int window : ANALOGUE_WINDOWS) {
@@ -146,6 +129,36 @@ final class Bank {
             previous = length;
         }
         return bank;
+    }
+
+    /** Vector fields that are no polynomials of the state. */
+    private static void lifted(Context context, List<Candidate> bank) {
+        for (Lift lift : CurveSearch.of(new Traces(context, 0), MOST_CURVES)) {
+            for (int degree = 1; degree <= MOST_LIFTED_DEGREE; degree++) {
+                boolean enough = MonomialBasis.size(lift.variables(), degree) <= LARGEST_SIZE * context.length();
+                if (enough && VectorFieldTemplate.cost(context, lift.variables(), degree) <= MOST_FIELD_COST) {
+                    bank.addAll(new VectorFieldTemplate(context, lift, degree).candidates());
+                }
+            }
+        }
+    }
+
+    /** Equations with a delay, if there is one. */
+    private static void delayed(Context context, List<Candidate> bank) {
+        double delay = CurveSearch.delay(context, context.length() / LONGEST_LAG);
+        if (!(delay > 0)) {
+            return;
+        }
+        Traces traces = new Traces(context, delay);
+        List<Lift> lifts = new ArrayList<>(CurveSearch.of(traces, MOST_CURVES));
+        lifts.add(Lift.none(traces.coordinates()));
+        for (Lift lift : lifts) {
+            for (int degree : DELAY_DEGREES) {
+                if (MonomialBasis.size(lift.variables(), degree) <= MOST_DELAY_SIZE) {
+                    bank.addAll(new DelayFieldTemplate(traces, lift, degree).candidates());
+                }
+            }
+        }
     }
 
     private static void admit(

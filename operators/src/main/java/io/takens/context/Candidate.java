@@ -15,6 +15,9 @@ interface Candidate {
     /** Whether the continuation copies the past of the origin, so that leaving data out means nothing. */
     boolean copies();
 
+    /** Numbers that are fitted; of two candidates that do equally well, the one with fewer is to be trusted. */
+    int weights();
+
     /**
      * Fits to the context without the regression rows whose target lies in one of its blocks.
      *

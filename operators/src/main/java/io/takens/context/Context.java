@@ -10,17 +10,29 @@ package io.takens.context;
  * @param length samples, N
  * @param z standardised values, row-major (time, channel)
  * @param start first index of the segment that each sample belongs to
+ * @param bound absolute value beyond which a free run has diverged
  */
-record Context(int channels, int length, double[] z, int[] start) {
+record Context(int channels, int length, double[] z, int[] start, double bound) {
+    private static final double FAR = 1e3;
 
-    /** Absolute value beyond which a free run has diverged: 8 standard deviations, or twice the largest value seen. */
-    double bound() {
+    /** A context that free runs leave at 8 standard deviations, or at twice the largest value seen. */
+    Context(int channels, int length, double[] z, int[] start) {
+        this(channels, length, z, start, bound(z));
+    }
+
+    private static double bound(double[] z) {
         double largest = 4;
         for (double value : z) {
             largest = Math.max(largest, Math.abs(value));
         }
         return 2 * largest;
     }
+
+    /** The same, with a bound far away: what comes later may be larger than all that was seen. */
+    Context unbounded() {
+        return new Context(channels, length, z, start, FAR);
+    }
+
 
     double at(int time, int channel) {
         return z[time * channels + channel];

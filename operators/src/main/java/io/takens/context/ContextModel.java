@@ -75,7 +75,7 @@ public final class ContextModel implements Forecaster {
     /** A run that leaves the attractor stays where it left it. */
     @Override
     public void forecast(int horizon, double[] out) {
-        Context context = units.context(ring);
+        Context context = units.context(ring).unbounded();
         int moving = context.channels();
         double[] run = new double[horizon * moving];
         int end = context.length() - 1;

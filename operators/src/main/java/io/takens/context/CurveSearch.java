@@ -3,7 +3,10 @@ package io.takens.context;
 import io.takens.context.Curve.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -22,14 +25,24 @@ import org.hipparchus.util.FastMath;
  *     data by sparse identification of nonlinear dynamical systems, PNAS 113 (2016)</a>
  */
 final class CurveSearch {
-    private static final int MOST_ROWS = 400;
-    private static final int FEW_ROWS = 200; // where many delays are tried
-    private static final double UNEXPLAINED = 0.3; // share of the increments' deviation
+    private static final List<Shape> FAMILIES =
+            List.of(Shape.SINE, Shape.BEND, Shape.POLE, Shape.EXPONENTIAL, Shape.STEP);
+    private static final int WAYS = 2;
+    private static final double[] RATES = {2, 4, 8, 16, 32}; // of exponentials, over the range
+    private static final double[] STEEPNESS = {4, 10, 25, 60, 200}; // of steps, over the range
+    private static final double[] NONE = {};
+    private static final int MOST_ROWS = 250;
+    private static final int FEW_ROWS = 180; // where many delays are tried
+    private static final double UNEXPLAINED = 0.15; // share of the increments' deviation
+    private static final double DELAY_GAIN = 1.5; // nats by which a delay has to be better than none
     private static final double PRECISION = 0.005; // of a delay, samples
     private static final int MOST_BASE = 60; // monomials
     private static final double EXPLAINED = 0.05; // residual, in units of the formula's own error, that needs no curve
-    private static final double LEAST_GAIN = 0.5; // nats that a curve has to gain
+    private static final double TYPICAL = 0.02; // the same, of most rows, where curves leave some that hold a bend
+    private static final double LEAST_GAIN = 0.15; // nats that a curve has to gain
     private static final double ONLY_GROWS = 0.98; // share of increments of one sign
+    private static final double SHORTEST_CYCLE = 20; // samples, of a drive
+    private static final int SWEEPS = 3; // over the curves chosen so far, each refined in the light of the others
     private static final int GOLDEN_SECTIONS = 18;
     private static final double GOLDEN = 0.6180339887498949;
     private static final double DEPENDENT = 1e-7; // share of a column that is left when it says nothing new
@@ -99,13 +112,66 @@ final class CurveSearch {
     }
 
     /**
-     * The variables of the vector field; trivial where polynomials explain all.
+     * The variables of the vector field: the most promising few ways of choosing them, the best first. None where
+     * polynomials explain all.
      *
-     * @param most curves; the two waves of a frequency count as one
+     * @param most curves of each; the two waves of a frequency count as one
      */
-    static Lift of(Traces traces, int most) {
+    static List<Lift> of(Traces traces, int most) {
         CurveSearch search = new CurveSearch(traces, MOST_ROWS);
-        return search.rows.length == 0 ? Lift.none(traces.coordinates()) : search.run(most);
+        if (search.rows.length == 0) {
+            return List.of();
+        }
+        search.polynomials();
+        if (search.explained()) {
+            return List.of();
+        }
+        if (search.kept.length < search.coordinates.length) {
+            search.pursue(new CurveSearch(search), EnumSet.noneOf(Shape.class), 1); // the drive, before all else
+        }
+        // of one family, or of all: the first curve of a mixture may stand in the way of a better pair
+        List<Set<Shape>> families = new ArrayList<>();
+        for (Shape shape : FAMILIES) {
+            families.add(EnumSet.of(shape));
+        }
+        families.add(EnumSet.copyOf(FAMILIES));
+        boolean done = false;
+        List<CurveSearch> searches = new ArrayList<>();
+        for (Set<Shape> family : families) {
+            if (done && family.size() > 1) {
+                break;
+            }
+            CurveSearch each = new CurveSearch(search);
+            each.pursue(search, family, most);
+            if (!each.found.isEmpty()) {
+                searches.add(each);
+            }
+            done |= each.mostlyExplained();
+        }
+        searches.sort(Comparator.comparingDouble(CurveSearch::typical));
+        return searches.stream()
+                .map(each -> each.found)
+                .distinct()
+                .limit(WAYS)
+                .map(found -> new Lift(search.coordinates.length, search.kept, found))
+                .toList();
+    }
+
+    /** The same rows and columns so far. */
+    private CurveSearch(CurveSearch other) {
+        traces = other.traces;
+        context = other.context;
+        channels = other.channels;
+        kept = other.kept;
+        rows = other.rows;
+        weight = other.weight;
+        coordinates = other.coordinates;
+        found.addAll(other.found);
+        q.addAll(other.q);
+        left = new double[channels][];
+        for (int c = 0; c < channels; c++) {
+            left[c] = other.left[c].clone();
+        }
     }
 
     /**
@@ -116,7 +182,7 @@ final class CurveSearch {
      */
     static double delay(Context context, int longest) {
         double best = Double.NaN;
-        double least = FastMath.log(UNEXPLAINED) * context.channels();
+        double least = Math.min(FastMath.log(UNEXPLAINED), left(context, 0, FEW_ROWS) - DELAY_GAIN);
         for (double delay = Traces.SHORTEST_DELAY; delay <= longest; delay++) {
             double left = left(context, delay, FEW_ROWS);
             if (left < least) {
@@ -124,10 +190,10 @@ final class CurveSearch {
                 best = delay;
             }
         }
-        if (Double.isNaN(best)) {
-            return best;
+        if (!(best > Traces.SHORTEST_DELAY + 1)) {
+            return Double.NaN; // the shortest is best where the past stands for the rest of a state
         }
-        double low = Math.max(Traces.SHORTEST_DELAY, best - 1);
+        double low = best - 1;
         double high = best + 1;
         while (high - low > PRECISION) {
             double a = high - GOLDEN * (high - low);
@@ -141,10 +207,10 @@ final class CurveSearch {
         return (low + high) / 2;
     }
 
-    /** Logarithm of the share of the increments that polynomials leave, summed over channels. */
-    private static double left(Context context, double delay, int mostRows) {
+    /** Logarithm of the share of the increments that polynomials leave, mean over channels. */
+    static double left(Context context, double delay, int mostRows) {
         CurveSearch search = new CurveSearch(new Traces(context, delay), mostRows);
-        if (search.rows.length < 3 * MOST_BASE) {
+        if (search.rows.length < FEW_ROWS / 2) {
             return 0;
         }
         double[] before = new double[search.channels];
@@ -157,41 +223,62 @@ final class CurveSearch {
             double after = DotProduct.of(search.left[c], search.left[c], search.rows.length);
             sum += 0.5 * FastMath.log((after + 1e-12 * before[c]) / before[c]);
         }
-        return sum;
+        return sum / before.length;
     }
 
-    private Lift run(int most) {
-        polynomials();
-        for (int i = 0; i < most && !explained(); i++) {
-            List<Curve> best = null;
-            double most1 = LEAST_GAIN;
+    private void pursue(CurveSearch base, Set<Shape> family, int most) {
+        List<Proposal> chosen = new ArrayList<>();
+        for (int i = 0; i < most && !mostlyExplained(); i++) {
+            Proposal best = null;
+            double gain = LEAST_GAIN;
             for (int c = 0; c < coordinates.length; c++) {
-                for (Proposal proposal : proposals(c)) {
-                    double gain = gain(proposal.curves(proposal.start));
-                    if (gain > most1) {
-                        most1 = gain;
-                        best = null;
-                        bestProposal = proposal;
+                for (Proposal proposal : proposals(c, family)) {
+                    double each = gain(proposal.curves(proposal.start));
+                    if (each > gain) {
+                        gain = each;
+                        best = proposal;
                     }
                 }
             }
-            if (bestProposal == null) {
-                break;
+            if (best == null) {
+                return;
             }
-            best = refine(bestProposal);
-            bestProposal = null;
-            for (double[] column : columns(best)) {
-                admit(column);
+            chosen.add(refine(best));
+            for (int sweep = 0; sweep < SWEEPS && chosen.size() > 1; sweep++) {
+                for (int k = 0; k < chosen.size(); k++) {
+                    Proposal each = chosen.remove(k);
+                    restore(base, chosen);
+                    chosen.add(k, refine(each));
+                }
             }
-            found.addAll(best);
+            restore(base, chosen);
         }
-        return new Lift(coordinates.length, kept, found);
     }
 
-    private Proposal bestProposal;
+    /** Goes back to the polynomials, and takes these curves. */
+    private void restore(CurveSearch base, List<Proposal> chosen) {
+        q.clear();
+        q.addAll(base.q);
+        for (int c = 0; c < channels; c++) {
+            System.arraycopy(base.left[c], 0, left[c], 0, rows.length);
+        }
+        found.clear();
+        found.addAll(base.found);
+        for (Proposal proposal : chosen) {
+            List<Curve> curves = proposal.curves(proposal.start);
+            for (double[] column : columns(curves)) {
+                admit(column);
+            }
+            found.addAll(curves);
+        }
+    }
 
     /** A family of curves of one parameter around a start. */
-    private record Proposal(Shape shape, int channel, double at, double rate, double start, double reach, double low, double high) {
+    private record Proposal(Shape shape, int channel, double rate, double start, double reach, double low, double high) {
+        Proposal startingAt(double p) {
+            return new Proposal(shape, channel, rate, p, reach, low, high);
+        }
+
         List<Curve> curves(double p) {
             return switch (shape) {
                 case SINE, COSINE ->
@@ -209,7 +296,7 @@ final class CurveSearch {
         }
     }
 
-    private List<Proposal> proposals(int c) {
+    private List<Proposal> proposals(int c, Set<Shape> family) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double x : coordinates[c]) {
@@ -222,29 +309,29 @@ final class CurveSearch {
         for (int k : kept) {
             grows &= k != c;
         }
-        double step = grows ? 0.2 : 0.1;
-        double cycles = grows ? context.length() / 10.0 : 8;
-        for (double k = grows ? 0.5 : 0.2; k < cycles; k += step) {
-            proposals.add(new Proposal(Shape.SINE, c, 0, 0, 2 * Math.PI * k / range, 2 * Math.PI * step / range, low, high));
+        double step = grows ? 0.4 : 0.15;
+        double cycles = grows ? context.length() / SHORTEST_CYCLE : 4;
+        for (double k = grows ? 0.5 : 0.2; (grows ? family.isEmpty() || family.contains(Shape.SINE) : family.contains(Shape.SINE)) && k < cycles; k += step) {
+            proposals.add(new Proposal(Shape.SINE, c, 0, 2 * Math.PI * k / range, 2 * Math.PI * step / range, low, high));
         }
         if (grows) {
             return proposals;
         }
-        for (int i = 1; i < 16; i++) {
-            proposals.add(new Proposal(Shape.BEND, c, 0, 1, low + range * i / 16, range / 16, low, high));
+        for (int i = 1; family.contains(Shape.BEND) && i < 16; i++) {
+            proposals.add(new Proposal(Shape.BEND, c, 1, low + range * i / 16, range / 16, low, high));
         }
         for (double d : new double[] {0.01, 0.03, 0.1, 0.3, 1}) {
-            for (int side = -1; side <= 1; side += 2) {
-                proposals.add(new Proposal(Shape.POLE, c, 0, side, FastMath.log(d * range), FastMath.log(3.3), low, high));
+            for (int side = -1; family.contains(Shape.POLE) && side <= 1; side += 2) {
+                proposals.add(new Proposal(Shape.POLE, c, side, FastMath.log(d * range), FastMath.log(3.3), low, high));
             }
         }
-        for (double k : new double[] {2, 4, 8, 16, 32}) {
-            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, 0, k / range, k / range / 2, low, high));
-            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, 0, -k / range, k / range / 2, low, high));
+        for (double k : family.contains(Shape.EXPONENTIAL) ? RATES : NONE) {
+            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, k / range, k / range / 2, low, high));
+            proposals.add(new Proposal(Shape.EXPONENTIAL, c, 0, -k / range, k / range / 2, low, high));
         }
-        for (double k : new double[] {4, 10, 25, 60, 200}) {
+        for (double k : family.contains(Shape.STEP) ? STEEPNESS : NONE) {
             for (int i = 1; i < 8; i++) {
-                proposals.add(new Proposal(Shape.STEP, c, 0, k / range, low + range * i / 8, range / 8, low, high));
+                proposals.add(new Proposal(Shape.STEP, c, k / range, low + range * i / 8, range / 8, low, high));
             }
         }
         return proposals;
@@ -282,6 +369,34 @@ final class CurveSearch {
             worst = Math.max(worst, DotProduct.of(channel, channel, channel.length));
         }
         return Math.sqrt(worst / rows.length) < EXPLAINED;
+    }
+
+    /** Whether little is left of most rows in every channel. */
+    private boolean mostlyExplained() {
+        for (double[] channel : left) {
+            if (median(channel) > TYPICAL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Logarithm of what is left of a median row, summed over channels: rows that hold a bend are off with the right one, too. */
+    private double typical() {
+        double sum = 0;
+        for (double[] channel : left) {
+            sum += FastMath.log(median(channel) + TYPICAL / 10);
+        }
+        return sum;
+    }
+
+    private static double median(double[] values) {
+        double[] size = new double[values.length];
+        for (int r = 0; r < size.length; r++) {
+            size[r] = Math.abs(values[r]);
+        }
+        Arrays.sort(size);
+        return size[size.length / 2];
     }
 
     /** A column of the regression: the six-point averages of a function of time. */
@@ -342,10 +457,11 @@ final class CurveSearch {
                 }
             }
         }
-        double gain = -FastMath.log(rows.length) / rows.length * columns.size() * channels;
+        double penalty = FastMath.log(rows.length) / rows.length * columns.size();
         double floor = EXPLAINED * EXPLAINED * rows.length / 100;
+        double gain = 0;
         for (int c = 0; c < channels; c++) {
-            gain += FastMath.log((before[c] + floor) / (Math.max(0, rest[c]) + floor));
+            gain += Math.max(0, FastMath.log((before[c] + floor) / (Math.max(0, rest[c]) + floor)) - penalty);
         }
         return gain;
     }
@@ -383,7 +499,7 @@ final class CurveSearch {
     }
 
     /** The best parameter near a proposal's start, by golden sections. */
-    private List<Curve> refine(Proposal proposal) {
+    private Proposal refine(Proposal proposal) {
         double low = proposal.start - proposal.reach;
         double high = proposal.start + proposal.reach;
         double a = high - GOLDEN * (high - low);
@@ -405,6 +521,6 @@ final class CurveSearch {
                 atB = gain(proposal.curves(b));
             }
         }
-        return proposal.curves((low + high) / 2);
+        return proposal.startingAt((low + high) / 2);
     }
 }

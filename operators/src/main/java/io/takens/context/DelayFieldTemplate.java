@@ -102,6 +102,11 @@ final class DelayFieldTemplate {
         }
 
         @Override
+        public int weights() {
+            return channels * basis.size();
+        }
+
+        @Override
         public Continuation fit(int block) {
             int n = basis.size();
             double[][] a = new double[n][n + channels];

@@ -8,12 +8,14 @@ import org.hipparchus.util.FastMath;
  * How well a candidate continues the context from many of its samples, per lead.
  *
  * <p>The error of a free run at a lead is the root mean square over channels of the standardised error, at most 3
- * (divergence counts as 3); its score is l = ln(error + 0.03): what matters is how long a run stays good, not how bad
+ * (divergence counts as 3); its score is l = ln(error + 0.03), or ln(error +
+ * 0.003) where there are several channels: what matters is how long a run stays good, not how bad
  * it is after it has failed.
  */
 final class FreeRunScore {
     static final double WORST = 3;
-    static final double FLOOR = 0.03;
+    private static final double FLOOR = 0.03;
+    private static final double FINE_FLOOR = 0.003; // where the whole state may be seen, and models be exact
 
     private final Context context;
     private final int[] leads;
@@ -33,7 +35,7 @@ final class FreeRunScore {
         for (int i = 0; i < origins.length; i++) {
             int steps = run(models[i], origins[i]);
             for (int h = 0; h < leads.length && leads[h] <= steps; h++) {
-                sum[h] += FastMath.log(error(origins[i], leads[h]) + FLOOR);
+                sum[h] += FastMath.log(error(origins[i], leads[h]) + floor(context.channels()));
                 count[h]++;
             }
         }
@@ -83,6 +85,11 @@ final class FreeRunScore {
             squares += e * e;
         }
         return worst(Math.sqrt(squares / context.channels()));
+    }
+
+    /** What is added to errors under the logarithm: smaller ones are as good as none. */
+    static double floor(int channels) {
+        return channels == 1 ? FLOOR : FINE_FLOOR;
     }
 
     /** Caps an error; NaN is the worst. */

@@ -134,6 +134,11 @@ final class GaussianProcessTemplate {
         }
 
         @Override
+        public int weights() {
+            return channels * blocks.length;
+        }
+
+        @Override
         public Continuation fit(int block) {
             return GaussianProcessTemplate.this.fit(noise, block);
         }

@@ -71,7 +71,7 @@ final class PolynomialTemplate {
         return candidates;
     }
 
-    private double[][] weights(int degree, int level, int block) {
+    private double[][] solution(int degree, int level, int block) {
         double[][][] byDegree = fitted[level][block + 1];
         if (byDegree == null) {
             byDegree = solve(level, block);
@@ -149,8 +149,13 @@ final class PolynomialTemplate {
         }
 
         @Override
+        public int weights() {
+            return channels * moments.basis.size(degree);
+        }
+
+        @Override
         public Continuation fit(int block) {
-            return new PolynomialModel(delays, degree, weights(degree, level, block));
+            return new PolynomialModel(delays, degree, solution(degree, level, block));
         }
     }
 }

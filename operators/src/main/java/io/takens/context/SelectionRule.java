@@ -28,6 +28,7 @@ final class SelectionRule {
     private static final double REFIT_WEIGHT = 0.5;
     private static final double CLIMATE_WEIGHT = 0.3;
     private static final double DEATH = 3;
+    private static final double WEIGHT = 0.02; // nats for e times as many weights, which breaks ties
     private static final double FAMILY_MARGIN = 0.3; // score
 
     private final Context context;
@@ -108,7 +109,9 @@ final class SelectionRule {
                     count++;
                 }
             }
-            entrant.score = count == 0 ? Double.MAX_VALUE : b / count + entrant.climate;
+            entrant.score = count == 0
+                    ? Double.MAX_VALUE
+                    : b / count + entrant.climate + WEIGHT * FastMath.log(1 + entrant.candidate.weights());
         }
         entrants.sort(Comparator.comparingDouble(entrant -> entrant.score));
         return choice(entrants);
@@ -144,7 +147,7 @@ final class SelectionRule {
         if (entrant.candidate.copies()) {
             Arrays.fill(entrant.without, entrant.whole);
             entrant.out = entrant.in;
-            Arrays.fill(entrant.refit, FastMath.log(FreeRunScore.FLOOR));
+            Arrays.fill(entrant.refit, FastMath.log(FreeRunScore.floor(context.channels())));
             return;
         }
         for (int q = 0; q < Blocks.COUNT; q++) {
@@ -160,7 +163,8 @@ final class SelectionRule {
                     double d = refit[h * context.channels() + c];
                     squares += d * d;
                 }
-                sum += FastMath.log(FreeRunScore.worst(Math.sqrt(squares / context.channels())) + FreeRunScore.FLOOR);
+                sum += FastMath.log(FreeRunScore.worst(Math.sqrt(squares / context.channels()))
+                        + FreeRunScore.floor(context.channels()));
             }
             entrant.refit[h] = sum / disagreement.length;
         }

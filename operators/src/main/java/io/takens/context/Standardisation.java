@@ -126,15 +126,15 @@ final class Standardisation {
         return new Context(moving, n, z, start);
     }
 
-    /** The same for samples that have been shifted and scaled. */
+    /** The same for samples that have been shifted and scaled, and of which none is doubted. */
     Standardisation shifted(double[] centre, double[] scale) {
         int channels = mean.length;
         double[][] rows = new double[4][channels];
         for (int c = 0; c < channels; c++) {
             rows[0][c] = (mean[c] - centre[c]) / scale[c];
             rows[1][c] = deviation[c] / scale[c];
-            rows[2][c] = (lowest[c] - centre[c]) / scale[c];
-            rows[3][c] = (highest[c] - centre[c]) / scale[c];
+            rows[2][c] = Double.NEGATIVE_INFINITY;
+            rows[3][c] = Double.POSITIVE_INFINITY;
         }
         return new Standardisation(rows[0], rows[1], rows[2], rows[3]);
     }

@@ -20,7 +20,10 @@ final class VectorFieldTemplate {
     private static final double CONVERGED = 1e-3; // relative fall of the squared error
     private static final double EXACT = 1e-9; // median error not worth improving
     private static final int STEPS_PER_PERIOD = 128;
-    private static final int MOST_SUBSTEPS = 16;
+    private static final int FIRST_SUBSTEPS = 16;
+    private static final int MOST_SUBSTEPS = 64;
+    private static final double WORTH_SHORTER = 0.25; // of the squared error
+    private static final double MOST_COST = 1e8; // multiplications of an iteration with shorter steps
     private static final double WORST = 8; // cap on the error of a row
     private static final double[] DIFFERENCE = {-1, 5, -10, 10, -5, 1};
     private static final double ROUGHNESS_FLOOR = 1e-8;
@@ -32,7 +35,7 @@ final class VectorFieldTemplate {
     private final MonomialBasis basis;
     private final int n;
     private final int parameters;
-    private final int substeps;
+    private int substeps;
     private double[][] theta;
     private Normal normal; // at theta
 
@@ -52,15 +55,18 @@ final class VectorFieldTemplate {
     }
 
     static int substeps(Context context) {
-        return (int) Math.max(2, Math.min(MOST_SUBSTEPS, Math.ceil(STEPS_PER_PERIOD / RicePeriod.of(context))));
+        return (int) Math.max(2, Math.min(FIRST_SUBSTEPS, Math.ceil(STEPS_PER_PERIOD / RicePeriod.of(context))));
     }
 
     /** Multiplications of one iteration. */
     static double cost(Context context, int variables, int degree) {
+        double parameters = (double) context.channels() * MonomialBasis.size(variables, degree);
+        return cost(context, substeps(context), parameters);
+    }
+
+    private static double cost(Context context, int substeps, double parameters) {
         double channels = context.channels();
-        double parameters = channels * MonomialBasis.size(variables, degree);
-        return context.length()
-                * (4 * substeps(context) * channels * channels * parameters + channels * parameters * parameters);
+        return context.length() * (4 * substeps * channels * channels * parameters + channels * parameters * parameters);
     }
 
     List<Candidate> candidates() {
@@ -267,9 +273,31 @@ final class VectorFieldTemplate {
             errors = nextErrors;
             median = nextMedian;
         }
-        // then all rows equally, damped where a step makes it worse
+        double squares = converge(squares(errors));
+        // then with shorter steps, as long as that explains more
+        while (2 * substeps <= MOST_SUBSTEPS && 2 * cost(context, substeps, parameters) <= MOST_COST) {
+            double[][] before = theta;
+            Normal normalBefore = normal;
+            substeps *= 2;
+            double shorter = converge(squares(errors(theta)));
+            if (!(shorter < WORTH_SHORTER * squares)) {
+                substeps /= 2;
+                theta = before;
+                normal = normalBefore;
+                return;
+            }
+            squares = shorter;
+        }
+    }
+
+    /**
+     * Fits all rows equally, damped where a step makes it worse.
+     *
+     * @return sum of squared errors, which was given as it is at first
+     */
+    private double converge(double first) {
         double damping = 0;
-        double squares = squares(errors);
+        double squares = first;
         normal = normal(theta, Double.POSITIVE_INFINITY);
         for (int i = 0; i < ITERATIONS; i++) {
             double[][] next = step(normal, Candidate.NONE, theta, RIDGE[0], damping);
@@ -284,9 +312,10 @@ final class VectorFieldTemplate {
             squares = nextSquares;
             normal = normal(theta, Double.POSITIVE_INFINITY);
             if (converged) {
-                return;
+                break;
             }
         }
+        return squares;
     }
 
     private final class Member implements Candidate {
@@ -309,6 +338,11 @@ final class VectorFieldTemplate {
         @Override
         public boolean copies() {
             return false;
+        }
+
+        @Override
+        public int weights() {
+            return parameters;
         }
 
         @Override

@@ -19,7 +19,7 @@ class CurveSearchTest {
     @Test
     void findsNothingWherePolynomialsExplainAll() {
         Context context = Series.context(Series.lorenz(500, 0.02));
-        assertThat(CurveSearch.of(new Traces(context, 0), 4).trivial()).isTrue();
+        assertThat(CurveSearch.of(new Traces(context, 0), 4)).isEmpty();
     }
 
     /** Duffing's oscillator, its third coordinate the phase of the drive: it grows without end. */
@@ -27,7 +27,7 @@ class CurveSearchTest {
     void takesAGrowingCoordinateForAnAngle() {
         Context context = Series.context(Series.flow(
                 Series::duffing, new double[] {0.5, 0, 0}, 1000, STEP));
-        Lift lift = CurveSearch.of(new Traces(context, 0), 4);
+        Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
         assertThat(lift.variables()).isEqualTo(4); // x, y, sine and cosine
         double[] u = new double[4];
         lift.apply(new double[] {0.3, 0.2, 0}, u);
@@ -41,7 +41,7 @@ class CurveSearchTest {
     void findsWhereACharacteristicBends() {
         Context context = Series.context(Series.flow(
                 Series::chua, new double[] {0.7, 0, 0}, 1000, STEP));
-        Lift lift = CurveSearch.of(new Traces(context, 0), 4);
+        Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
         assertThat(lift.toString()).contains("BEND");
         assertThat(worst(context, new VectorFieldTemplate(context, lift, 1), 60)).isLessThan(0.05);
         assertThat(worst(context, new VectorFieldTemplate(context, 3), 60)).isGreaterThan(0.2);
@@ -60,7 +60,7 @@ class CurveSearchTest {
     void readsAModelBackToTheBit() throws IOException {
         Context context = Series.context(Series.flow(
                 Series::duffing, new double[] {0.5, 0, 0}, 400, STEP));
-        Lift lift = CurveSearch.of(new Traces(context, 0), 4);
+        Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
         Continuation model = new VectorFieldTemplate(context, lift, 2)
                 .candidates()
                 .get(0)
