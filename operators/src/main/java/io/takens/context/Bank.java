@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * The candidates that compete for a context: polynomials on many sets of lags, Gaussian processes where the context is
- * short enough, vector fields where several channels may be the full state, analogues.
+ * short enough, vector fields where several channels may be the full state, equations with a delay where one may be, and
+ * analogues.
  *
  * <p>Lags are multiplied by the stream's time unit, rounded, and duplicates removed. A polynomial is kept if it has at
  * most 0.47 N monomials and its longest lag is below N/6.
@@ -145,7 +146,7 @@ final class Bank {
 
     /** Equations with a delay, if there is one. */
     private static void delayed(Context context, List<Candidate> bank) {
-        double delay = CurveSearch.delay(context, context.length() / LONGEST_LAG);
+        double delay = DelaySearch.find(context, context.length() / LONGEST_LAG);
         if (!(delay > 0)) {
             return;
         }

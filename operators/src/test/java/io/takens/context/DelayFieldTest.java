@@ -40,18 +40,18 @@ class DelayFieldTest {
 
     @Test
     void findsTheDelayBetweenTwoSamples() {
-        assertThat(CurveSearch.delay(mackeyGlass(), 160)).isCloseTo(DELAY, within(0.05));
+        assertThat(DelaySearch.find(mackeyGlass(), 160)).isCloseTo(DELAY, within(0.05));
     }
 
     @Test
     void findsNoDelayInNoise() {
-        assertThat(CurveSearch.delay(Series.context(Series.noise(600, 1, 3)), 100)).isNaN();
+        assertThat(DelaySearch.find(Series.context(Series.noise(600, 1, 3)), 100)).isNaN();
     }
 
     @Test
     void foretellsWhatItHasNotSeen() {
         Context context = mackeyGlass();
-        Traces traces = new Traces(context, CurveSearch.delay(context, 160));
+        Traces traces = new Traces(context, DelaySearch.find(context, 160));
         Continuation model =
                 new DelayFieldTemplate(traces, Lift.none(2), 8).candidates().get(1).fit(4);
         double[] run = new double[150];
