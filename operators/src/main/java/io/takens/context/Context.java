@@ -33,7 +33,6 @@ record Context(int channels, int length, double[] z, int[] start, double bound) 
         return new Context(channels, length, z, start, FAR);
     }
 
-
     double at(int time, int channel) {
         return z[time * channels + channel];
     }

@@ -18,8 +18,7 @@ import org.hipparchus.util.FastMath;
  * @param low end of the coordinate's range
  * @param high other end
  */
-record CurveProposal(
-        Shape shape, int channel, double fixed, double parameter, double reach, double low, double high) {
+record CurveProposal(Shape shape, int channel, double fixed, double parameter, double reach, double low, double high) {
     private static final double WAVE_STEP = 0.15; // cycles over the range
     private static final double MOST_WAVES = 4; // cycles over the range
     private static final double DRIVE_STEP = 0.4; // the same, of a clock
@@ -58,8 +57,7 @@ record CurveProposal(
         for (int i = 0; shapes.contains(Shape.STEP) && i < STEEPNESS.length; i++) {
             for (int j = 1; j < STEPS; j++) {
                 double at = low + range * j / STEPS;
-                list.add(new CurveProposal(
-                        Shape.STEP, channel, STEEPNESS[i] / range, at, range / STEPS, low, high));
+                list.add(new CurveProposal(Shape.STEP, channel, STEEPNESS[i] / range, at, range / STEPS, low, high));
             }
         }
         return list;
@@ -112,8 +110,7 @@ record CurveProposal(
                 double at = fixed < 0 ? low - distance : high + distance;
                 yield List.of(new Curve(Shape.POLE, channel, at, 1 / distance));
             }
-            case EXPONENTIAL ->
-                List.of(new Curve(Shape.EXPONENTIAL, channel, parameter > 0 ? high : low, parameter));
+            case EXPONENTIAL -> List.of(new Curve(Shape.EXPONENTIAL, channel, parameter > 0 ? high : low, parameter));
             case STEP -> List.of(new Curve(Shape.STEP, channel, parameter, fixed));
         };
     }

@@ -66,7 +66,8 @@ final class VectorFieldTemplate {
 
     private static double cost(Context context, int substeps, double parameters) {
         double channels = context.channels();
-        return context.length() * (4 * substeps * channels * channels * parameters + channels * parameters * parameters);
+        return context.length()
+                * (4 * substeps * channels * channels * parameters + channels * parameters * parameters);
     }
 
     List<Candidate> candidates() {

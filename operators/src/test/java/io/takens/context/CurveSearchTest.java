@@ -25,25 +25,25 @@ class CurveSearchTest {
     /** Duffing's oscillator, its third coordinate the phase of the drive: it grows without end. */
     @Test
     void takesAGrowingCoordinateForAnAngle() {
-        Context context = Series.context(Series.flow(
-                Series::duffing, new double[] {0.5, 0, 0}, 1000, STEP));
+        Context context = Series.context(Series.flow(Series::duffing, new double[] {0.5, 0, 0}, 1000, STEP));
         Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
         assertThat(lift.variables()).isEqualTo(4); // x, y, sine and cosine
         double[] u = new double[4];
         lift.apply(new double[] {0.3, 0.2, 0}, u);
         assertThat(u).startsWith(0.3, 0.2).endsWith(0, 1);
-        assertThat(worst(context, new VectorFieldTemplate(context, lift, 3), 100)).isLessThan(EXACT);
+        assertThat(worst(context, new VectorFieldTemplate(context, lift, 3), 100))
+                .isLessThan(EXACT);
         assertThat(worst(context, new VectorFieldTemplate(context, 3), 100)).isGreaterThan(0.3);
     }
 
     /** Chua's circuit: its resistance bends at two voltages. */
     @Test
     void findsWhereACharacteristicBends() {
-        Context context = Series.context(Series.flow(
-                Series::chua, new double[] {0.7, 0, 0}, 1000, STEP));
+        Context context = Series.context(Series.flow(Series::chua, new double[] {0.7, 0, 0}, 1000, STEP));
         Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
         assertThat(lift.toString()).contains("BEND");
-        assertThat(worst(context, new VectorFieldTemplate(context, lift, 1), 60)).isLessThan(0.05);
+        assertThat(worst(context, new VectorFieldTemplate(context, lift, 1), 60))
+                .isLessThan(0.05);
         assertThat(worst(context, new VectorFieldTemplate(context, 3), 60)).isGreaterThan(0.2);
     }
 
@@ -58,13 +58,10 @@ class CurveSearchTest {
 
     @Test
     void readsAModelBackToTheBit() throws IOException {
-        Context context = Series.context(Series.flow(
-                Series::duffing, new double[] {0.5, 0, 0}, 400, STEP));
+        Context context = Series.context(Series.flow(Series::duffing, new double[] {0.5, 0, 0}, 400, STEP));
         Lift lift = CurveSearch.of(new Traces(context, 0), 4).get(0);
-        Continuation model = new VectorFieldTemplate(context, lift, 2)
-                .candidates()
-                .get(0)
-                .fit(Candidate.NONE);
+        Continuation model =
+                new VectorFieldTemplate(context, lift, 2).candidates().get(0).fit(Candidate.NONE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.write(new DataOutputStream(bytes));
         Continuation read = Continuations.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

@@ -45,15 +45,18 @@ class DelayFieldTest {
 
     @Test
     void findsNoDelayInNoise() {
-        assertThat(DelaySearch.find(Series.context(Series.noise(600, 1, 3)), 100)).isNaN();
+        assertThat(DelaySearch.find(Series.context(Series.noise(600, 1, 3)), 100))
+                .isNaN();
     }
 
     @Test
     void foretellsWhatItHasNotSeen() {
         Context context = mackeyGlass();
         Traces traces = new Traces(context, DelaySearch.find(context, 160));
-        Continuation model =
-                new DelayFieldTemplate(traces, Lift.none(2), 8).candidates().get(1).fit(4);
+        Continuation model = new DelayFieldTemplate(traces, Lift.none(2), 8)
+                .candidates()
+                .get(1)
+                .fit(4);
         double[] run = new double[150];
         model.run(context, 849, 150, run);
         for (int h = 1; h <= 150; h++) {

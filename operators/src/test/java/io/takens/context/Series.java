@@ -46,9 +46,7 @@ final class Series {
 
     /** Driven by a cosine whose phase, the third coordinate, grows without end. */
     static double[] duffing(double[] s) {
-        return new double[] {
-            s[1], s[0] - s[0] * s[0] * s[0] - 0.1 * s[1] + 0.35 * FastMath.cos(s[2]), 1.4
-        };
+        return new double[] {s[1], s[0] - s[0] * s[0] * s[0] - 0.1 * s[1] + 0.35 * FastMath.cos(s[2]), 1.4};
     }
 
     /** With Chua's piecewise linear resistance. */
