@@ -1,10 +1,11 @@
 package io.takens.jobs;
 
 import io.takens.flink.Arrival;
-import io.takens.flink.EventTime;
+import io.takens.flink.ForecastEvent;
 import io.takens.flink.MessageTypes;
 import io.takens.flink.ReadableForecastFunction;
 import io.takens.flink.RegimeFunction;
+import io.takens.flink.SilenceFunction;
 import io.takens.jobs.config.JobConfiguration;
 import io.takens.jobs.config.Options;
 import io.takens.jobs.doctor.Role;
@@ -44,18 +45,14 @@ public final class RegimeJob {
     /** Puts Kafka at both ends of the job; the caller executes. */
     public static void connect(StreamExecutionEnvironment environment, JobConfiguration configuration) {
         JobEnvironment.configure(environment, configuration);
-        WatermarkStrategy<Arrival<Forecast>> watermarks = WatermarkStrategy.<Arrival<Forecast>>forBoundedOutOfOrderness(
-                        configuration.get(Options.LATENESS))
-                .withTimestampAssigner((arrival, timestamp) -> EventTime.ofForecast(arrival))
-                .withIdleness(configuration.get(Options.SOURCE_IDLE));
         DataStream<Arrival<Forecast>> forecasts = environment
                 .fromSource(
                         new KafkaSources(configuration, NAME).forecasts(),
-                        watermarks,
+                        WatermarkStrategy.noWatermarks(),
                         Uids.FORECASTS,
                         MessageTypes.FORECAST_ARRIVAL)
                 .uid(Uids.FORECASTS);
-        Output output = define(forecasts, configuration.get(Options.IDLE));
+        Output output = define(forecasts, configuration.get(Options.STALE_AFTER), configuration.get(Options.IDLE));
         KafkaSinks sinks = new KafkaSinks(configuration, NAME);
         output.scores.sinkTo(sinks.scores()).uid(Uids.SCORES_SINK).name(Uids.SCORES_SINK);
         output.alerts.sinkTo(sinks.alerts()).uid(Uids.ALERTS_SINK).name(Uids.ALERTS_SINK);
@@ -66,17 +63,22 @@ public final class RegimeJob {
     }
 
     /**
-     * The job itself. Records of a stream must arrive in one partition; event times in milliseconds are assigned.
+     * The job itself. Records of a stream must arrive in one partition, in its order.
      *
-     * @param idle event time after which a stream without forecasts is forgotten
+     * @param staleAfter event time that its partition goes on without a stream before it is STALE
+     * @param idle the same before the stream is forgotten
      */
-    public static Output define(DataStream<Arrival<Forecast>> arrivals, Duration idle) {
-        SingleOutputStreamOperator<Forecast> readable = arrivals.process(
-                        new ReadableForecastFunction(), MessageTypes.FORECAST)
+    public static Output define(DataStream<Arrival<Forecast>> arrivals, Duration staleAfter, Duration idle) {
+        SingleOutputStreamOperator<ForecastEvent> readable = arrivals.process(
+                        new ReadableForecastFunction(), MessageTypes.FORECAST_EVENT)
                 .uid(Uids.READABLE)
                 .name(Uids.READABLE);
-        SingleOutputStreamOperator<Alert> alerts = readable.keyBy(Forecast::streamId, Types.STRING)
-                .process(new RegimeFunction(idle), MessageTypes.ALERT)
+        SingleOutputStreamOperator<Alert> alerts = readable.keyBy(ForecastEvent::partition, Types.INT)
+                .process(new SilenceFunction(staleAfter, idle), MessageTypes.FORECAST_EVENT)
+                .uid(Uids.SILENCE)
+                .name(Uids.SILENCE)
+                .keyBy(ForecastEvent::streamId, Types.STRING)
+                .process(new RegimeFunction(), MessageTypes.ALERT)
                 .uid(Uids.REGIME)
                 .name(Uids.REGIME);
         return new Output(

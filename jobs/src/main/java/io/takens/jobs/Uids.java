@@ -13,6 +13,7 @@ final class Uids {
 
     static final String FORECASTS = "forecasts";
     static final String READABLE = "readable";
+    static final String SILENCE = "silence";
     static final String REGIME = "regime";
     static final String SCORES_SINK = "scores-sink";
     static final String ALERTS_SINK = "alerts-sink";

@@ -163,13 +163,10 @@ final class Deployment implements AutoCloseable {
         return client;
     }
 
-    /**
-     * The same options as arguments of a job. No partition is taken for idle: that goes by the clock, so an outage would
-     * raise a STALE alert that the records do not hold.
-     */
+    /** The same options as arguments of a job. */
     List<String> arguments(Map<String, String> options) {
-        List<String> all = new ArrayList<>(
-                List.of("--bootstrap", broker.bootstrap(), "--registry", registry.toString(), "--source-idle", "1h"));
+        List<String> all =
+                new ArrayList<>(List.of("--bootstrap", broker.bootstrap(), "--registry", registry.toString()));
         new TreeMap<>(options).forEach((key, value) -> {
             all.add("--" + key);
             all.add(value);

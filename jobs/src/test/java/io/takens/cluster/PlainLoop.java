@@ -1,10 +1,12 @@
 package io.takens.cluster;
 
 import io.takens.flink.Arrival;
+import io.takens.flink.ForecastEvent;
 import io.takens.flink.ForecastFunction;
 import io.takens.flink.ForecastSettings;
 import io.takens.flink.MessageTypes;
 import io.takens.flink.RegimeFunction;
+import io.takens.flink.SilenceFunction;
 import io.takens.registry.LocalRegistry;
 import io.takens.registry.SchemaRegistry;
 import io.takens.schemas.Alert;
@@ -89,14 +91,25 @@ final class PlainLoop {
     private void regimes() throws Exception {
         Wire<Score> scored = Wire.of(Topics.SCORES, new LocalRegistry());
         Wire<Alert> alerted = Wire.of(Topics.ALERTS, new LocalRegistry());
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert>(
-                new KeyedProcessOperator<>(new RegimeFunction(Duration.ofDays(1))), Forecast::streamId, Types.STRING);
+        var silences = new KeyedOneInputStreamOperatorTestHarness<Integer, ForecastEvent, ForecastEvent>(
+                new KeyedProcessOperator<>(new SilenceFunction(Duration.ofMinutes(5), Duration.ofDays(1))),
+                ForecastEvent::partition,
+                Types.INT);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, ForecastEvent, Alert>(
+                new KeyedProcessOperator<>(new RegimeFunction()), ForecastEvent::streamId, Types.STRING);
         try {
             harness.setup(MessageTypes.ALERT.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
-            for (Forecast forecast : forecasts) {
-                harness.processElement(new StreamRecord<>(forecast));
+            silences.setup(MessageTypes.FORECAST_EVENT.createSerializer(
+                    silences.getExecutionConfig().getSerializerConfig()));
+            silences.open();
+            for (Forecast forecast : forecasts) { // one stream after the other, hence each in a partition of its own
+                int partition = forecast.streamId().hashCode();
+                silences.processElement(new StreamRecord<>(ForecastEvent.issued(partition, forecast)));
+            }
+            for (ForecastEvent event : silences.extractOutputValues()) {
+                harness.processElement(new StreamRecord<>(event));
             }
             harness.extractOutputValues()
                     .forEach(alert -> said.add(Topics.ALERTS.name(), Lines.of(alert, alerted.encode(alert))));
@@ -106,6 +119,7 @@ final class PlainLoop {
                         said.add(Topics.SCORES.name(), Lines.of(score.getValue(), scored.encode(score.getValue()))));
             }
         } finally {
+            silences.close();
             harness.close();
         }
     }

@@ -249,6 +249,7 @@ class DeterminismIT {
                         .setParallelism(1)
                         .keyBy(Arrival::stream, Types.STRING) // a stream stays in one place, as in a partition
                         .map(new Trouble<>(), MessageTypes.FORECAST_ARRIVAL),
+                Duration.ofMinutes(5),
                 Duration.ofDays(1));
         CloseableIterator<Alert> alerts = output.alerts().collectAsync();
         CloseableIterator<Score> scores = output.scores().collectAsync();
@@ -287,7 +288,7 @@ class DeterminismIT {
         for (Forecast forecast : forecasts) {
             arrivals.add(Arrival.of(
                             "forecasts",
-                            0,
+                            Integer.parseInt(forecast.streamId().substring(7)), // one after the other here, hence apart
                             arrivals.size(),
                             0,
                             forecast.streamId().getBytes(UTF_8),

@@ -37,7 +37,8 @@ class UidsTest {
                         "forecasts",
                         "readable",
                         "regime",
-                        "scores-sink");
+                        "scores-sink",
+                        "silence");
     }
 
     private static List<String> uids(BiConsumer<StreamExecutionEnvironment, JobConfiguration> connect) {

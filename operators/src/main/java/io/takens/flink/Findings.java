@@ -45,9 +45,13 @@ final class Findings {
                 found.evidence());
     }
 
-    /** That no forecast came for longer than was usual; no channel is responsible. */
-    static Alert silence(String streamId, RegimeState stream) {
-        double limit = stream.silence.limit() / 1e6;
+    /**
+     * That no forecast came for longer than was usual; no channel is responsible.
+     *
+     * @param silence event time without forecasts that was exceeded, us
+     */
+    static Alert silence(String streamId, RegimeState stream, long silence) {
+        double limit = silence / 1e6;
         long last = stream.sequence();
         return new Alert(
                 streamId,
@@ -57,7 +61,7 @@ final class Findings {
                 last + 1,
                 stream.issueTime() + Math.round(stream.step()),
                 last,
-                stream.issueTime() + stream.silence.limit(),
+                stream.issueTime() + silence,
                 List.of(),
                 limit,
                 limit,

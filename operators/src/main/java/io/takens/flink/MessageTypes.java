@@ -15,6 +15,8 @@ public final class MessageTypes {
     public static final TypeInformation<Arrival<Forecast>> FORECAST_ARRIVAL =
             arrival(new CodecSerializer<>(MessageKind.FORECAST));
     public static final TypeInformation<Forecast> FORECAST = message(MessageKind.FORECAST);
+    public static final TypeInformation<ForecastEvent> FORECAST_EVENT =
+            new MessageTypeInformation<>(ForecastEvent.class, new ForecastEventSerializer());
     public static final TypeInformation<Score> SCORE = message(MessageKind.SCORE);
     public static final TypeInformation<Alert> ALERT = message(MessageKind.ALERT);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = message(MessageKind.DEAD_LETTER);

@@ -12,7 +12,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Passes on the forecasts that can be used; the other records leave by {@link #DEAD_LETTERS} verbatim. */
-public final class ReadableForecastFunction extends ProcessFunction<Arrival<Forecast>, Forecast> {
+public final class ReadableForecastFunction extends ProcessFunction<Arrival<Forecast>, ForecastEvent> {
     private static final long serialVersionUID = 1L;
 
     /** Records that could not be used. */
@@ -29,14 +29,14 @@ public final class ReadableForecastFunction extends ProcessFunction<Arrival<Fore
     }
 
     @Override
-    public void processElement(Arrival<Forecast> arrival, Context context, Collector<Forecast> out) {
+    public void processElement(Arrival<Forecast> arrival, Context context, Collector<ForecastEvent> out) {
         if (!arrival.readable()) {
             reject(arrival.deadLetter(arrival.defect(), arrival.reason()), context);
             return;
         }
         String flaw = ForecastShape.flaw(arrival.message());
         if (flaw == null) {
-            out.collect(arrival.message());
+            out.collect(ForecastEvent.issued(arrival.partition(), arrival.message()));
         } else {
             reject(arrival.deadLetter(Defect.UNREADABLE, flaw), context);
         }

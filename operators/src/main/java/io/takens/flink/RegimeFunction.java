@@ -5,7 +5,6 @@ import io.takens.schemas.Alert;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,28 +24,22 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out, and
  * so are samples that came with one: two versions of a model may run side by side. A forecast that is lost takes its
- * samples with it, which is a gap; where they stop coming the stream is STALE ({@link Silence}). Forecasts that fail sooner
+ * samples with it, which is a gap; where they stop coming the stream is STALE ({@link SilenceFunction}). Forecasts that fail sooner
  * than they used to within one regime are a PREDICTABILITY_LOSS ({@link io.takens.regime.PredictabilityLoss}).
  *
  * <p>A kernel that fails costs its stream what was known of the regime: the stream is watched anew from the next
  * forecast, {@code detectorFaults} counts it, and the job goes on.
  */
-public final class RegimeFunction extends KeyedProcessFunction<String, Forecast, Alert>
+public final class RegimeFunction extends KeyedProcessFunction<String, ForecastEvent, Alert>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** How forecasts turned out. */
     public static final OutputTag<Score> SCORES = new OutputTag<>("scores", MessageTypes.SCORE);
 
-    private final Duration idle;
     private transient ValueState<RegimeState> streams;
     private transient RegimeCounters counters;
     private transient LiveStreams live;
-
-    /** @param idle event time after which a stream without forecasts is forgotten */
-    public RegimeFunction(Duration idle) {
-        this.idle = idle;
-    }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -67,50 +59,46 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
     }
 
     @Override
-    public void processElement(Forecast forecast, Context context, Collector<Alert> out) throws Exception {
+    public void processElement(ForecastEvent event, Context context, Collector<Alert> out) throws Exception {
         RegimeState stream = streams.value();
+        switch (event.kind()) {
+            case ISSUED -> streams.update(read(event.forecast(), stream, context, out));
+            case SILENT -> publish(
+                    List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), context, out);
+            case FORGOTTEN -> {
+                streams.clear();
+                counters.expired.inc();
+                live.ended();
+            }
+        }
+    }
+
+    private RegimeState read(Forecast forecast, RegimeState known, Context context, Collector<Alert> out) {
+        RegimeState stream = known;
         if (stream == null) {
             stream = new RegimeState(forecast.channels().size());
-            long now =
-                    Math.max(forecast.issueTime() / 1000, context.timerService().currentWatermark());
-            stream.idleTimer = Idleness.next(now, idle, 0);
-            context.timerService().registerEventTimeTimer(stream.idleTimer);
             counters.started.inc();
             live.started();
         } else if (stream.dimension != forecast.channels().size()) {
-            stream = stream.renewed(forecast.channels().size());
+            stream = new RegimeState(forecast.channels().size());
         }
         if (!stream.isNew(forecast)) {
             counters.repeated.inc();
-            return;
+            return stream;
         }
         List<Score> scores = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
-        if (stream.silentUntil(forecast.issueTime())) {
-            alerts.add(Findings.silence(forecast.streamId(), stream));
-        }
         try {
             read(forecast, stream, scores, alerts);
         } catch (RuntimeException fault) {
-            stream = stream.renewed(stream.dimension);
+            stream = new RegimeState(stream.dimension);
             counters.faults.inc();
             Faults.log(forecast.streamId(), forecast.sequence(), counters.faults.getCount(), fault);
         }
         publish(scores, alerts, context, out);
         stream.accept(forecast);
-        if (stream.silenceTimer == Long.MAX_VALUE) {
-            listen(stream, context.timerService());
-        }
         counters.read.inc();
-        streams.update(stream);
-    }
-
-    /** Sets the timer that looks whether the stream has fallen silent; one at a time. */
-    private static void listen(RegimeState stream, TimerService timers) {
-        stream.silenceTimer = stream.silence.due(stream.issueTime());
-        if (stream.silenceTimer < Long.MAX_VALUE) {
-            timers.registerEventTimeTimer(stream.silenceTimer);
-        }
+        return stream;
     }
 
     private static void read(Forecast forecast, RegimeState stream, List<Score> scores, List<Alert> alerts) {
@@ -156,32 +144,6 @@ public final class RegimeFunction extends KeyedProcessFunction<String, Forecast,
 
     private static double[] row(double[] rows, int i, int width) {
         return Arrays.copyOfRange(rows, i * width, (i + 1) * width);
-    }
-
-    @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
-        RegimeState stream = streams.value();
-        long watermark = context.timerService().currentWatermark();
-        if (stream == null || watermark == Long.MAX_VALUE) {
-            return;
-        }
-        if (time == stream.silenceTimer) {
-            if (stream.silentUntil(time * 1000)) {
-                publish(List.of(), List.of(Findings.silence(context.getCurrentKey(), stream)), context, out);
-            }
-            listen(stream, context.timerService());
-        }
-        if (time == stream.idleTimer) {
-            if (stream.idleness.fires(stream.accepted)) {
-                streams.clear();
-                counters.expired.inc();
-                live.ended();
-                return;
-            }
-            stream.idleTimer = Idleness.next(Math.max(time, watermark), idle, stream.period);
-            context.timerService().registerEventTimeTimer(stream.idleTimer);
-        }
-        streams.update(stream);
     }
 
     RegimeCounters counters() {

@@ -12,36 +12,29 @@ import java.io.IOException;
  * What the regime job keeps of one stream. Kernels count samples by an index that never goes back; a producer that
  * numbers anew shifts the numbers against it.
  *
- * <p>Layout, version 2, big endian:
+ * <p>Layout, version 3, big endian:
  * <pre>
  * byte  version
  * int   dimension                 channels per sample
  * long  accepted                  forecasts
- * long  period                    event time between the last two forecasts, microseconds
  * long  sequence, long issueTime  of the last forecast
  * long  index                     of the last sample, -1 before the first
  * long  base                      sequence number of index 0 in the present numbering
  * long  first                     index at which the present numbering began
  * double step                     event time between two samples, microseconds, 0 if unknown
- * long  idleTimer, silenceTimer   event times at which to look, milliseconds
- * {@link Idleness}, {@link Silence}, {@link ForecastScorer}, {@link RegimeMonitor}, {@link PredictabilityLoss}
+ * {@link ForecastScorer}, {@link RegimeMonitor}, {@link PredictabilityLoss}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 final class RegimeState {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     final int dimension;
-    final Idleness idleness;
-    final Silence silence;
     final RegimeMonitor monitor;
     final PredictabilityLoss predictability;
     ForecastScorer scorer;
     long accepted;
-    long period; // event time between the last two forecasts, us
-    long idleTimer;
-    long silenceTimer = Long.MAX_VALUE; // none is set
     private double step;
     private long sequence = -1;
     private long issueTime = -1;
@@ -50,29 +43,12 @@ final class RegimeState {
     private long first;
 
     RegimeState(int dimension) {
-        this(dimension, new Idleness(), new Silence());
-    }
-
-    private RegimeState(int dimension, Idleness idleness, Silence silence) {
-        this(
-                dimension,
-                idleness,
-                silence,
-                new ForecastScorer(dimension),
-                new RegimeMonitor(dimension),
-                new PredictabilityLoss());
+        this(dimension, new ForecastScorer(dimension), new RegimeMonitor(dimension), new PredictabilityLoss());
     }
 
     private RegimeState(
-            int dimension,
-            Idleness idleness,
-            Silence silence,
-            ForecastScorer scorer,
-            RegimeMonitor monitor,
-            PredictabilityLoss predictability) {
+            int dimension, ForecastScorer scorer, RegimeMonitor monitor, PredictabilityLoss predictability) {
         this.dimension = dimension;
-        this.idleness = idleness;
-        this.silence = silence;
         this.scorer = scorer;
         this.monitor = monitor;
         this.predictability = predictability;
@@ -81,14 +57,6 @@ final class RegimeState {
     /** Whether a forecast is neither a repetition nor older than the last: its number or its time goes on. */
     boolean isNew(Forecast forecast) {
         return forecast.sequence() > sequence || forecast.issueTime() > issueTime;
-    }
-
-    /** A stream that begins anew but keeps its place in time: its kernels failed, or its channels are others. */
-    RegimeState renewed(int channels) {
-        RegimeState renewed = new RegimeState(channels, idleness, silence);
-        renewed.idleTimer = idleTimer;
-        renewed.silenceTimer = silenceTimer;
-        return renewed;
     }
 
     /**
@@ -109,11 +77,6 @@ final class RegimeState {
     /** Issue time of the last forecast, microseconds. */
     long issueTime() {
         return issueTime;
-    }
-
-    /** Whether the stream was silent until a time, and nobody has said so. */
-    boolean silentUntil(long time) {
-        return accepted > 0 && silence.breaks(issueTime, time);
     }
 
     /** Sequence number of the last forecast. */
@@ -165,8 +128,6 @@ final class RegimeState {
     /** Takes note that all of a forecast was used. */
     void accept(Forecast forecast) {
         step = step(forecast);
-        period = accepted == 0 ? 0 : Math.max(0, forecast.issueTime() - issueTime);
-        silence.heard(period);
         accepted++;
         sequence = forecast.sequence();
         issueTime = forecast.issueTime();
@@ -176,17 +137,12 @@ final class RegimeState {
         out.writeByte(VERSION);
         out.writeInt(dimension);
         out.writeLong(accepted);
-        out.writeLong(period);
         out.writeLong(sequence);
         out.writeLong(issueTime);
         out.writeLong(index);
         out.writeLong(base);
         out.writeLong(first);
         out.writeDouble(step);
-        out.writeLong(idleTimer);
-        out.writeLong(silenceTimer);
-        idleness.write(out);
-        silence.write(out);
         scorer.write(out);
         monitor.write(out);
         predictability.write(out);
@@ -199,27 +155,19 @@ final class RegimeState {
         }
         int dimension = in.readInt();
         long accepted = in.readLong();
-        long period = in.readLong();
         long sequence = in.readLong();
         long issueTime = in.readLong();
         long index = in.readLong();
         long base = in.readLong();
         long first = in.readLong();
         double step = in.readDouble();
-        long idleTimer = in.readLong();
-        long silenceTimer = in.readLong();
         RegimeState state = new RegimeState(
                 dimension,
-                Idleness.read(in),
-                Silence.read(in),
                 ForecastScorer.read(in),
                 RegimeMonitor.read(in),
                 PredictabilityLoss.read(in));
         state.step = step;
-        state.idleTimer = idleTimer;
-        state.silenceTimer = silenceTimer;
         state.accepted = accepted;
-        state.period = period;
         state.sequence = sequence;
         state.issueTime = issueTime;
         state.index = index;

@@ -25,6 +25,7 @@ class MessageTypesTest {
             MessageTypes.OBSERVATION_ARRIVAL,
             MessageTypes.FORECAST_ARRIVAL,
             MessageTypes.FORECAST,
+            MessageTypes.FORECAST_EVENT,
             MessageTypes.SCORE,
             MessageTypes.ALERT,
             MessageTypes.DEAD_LETTER);

@@ -10,10 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +20,18 @@ class RegimeFunctionTest {
     private static final double[] LEVELS = {0.05, 0.25, 0.5, 0.75, 0.95};
     private static final int[] LEADS = {1, 2, 5, 20};
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert> harness;
+    private RegimePipeline pipeline;
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
-        harness.open();
+        pipeline = new RegimePipeline();
     }
 
     @AfterEach
     void close() throws Exception {
-        harness.close();
+        pipeline.close();
     }
 
     @Test
@@ -81,22 +76,19 @@ class RegimeFunctionTest {
         play(stream, 0, 600);
         List<String> calm = words();
 
-        harness.close();
-        harness = harness();
-        harness.open();
+        pipeline.close();
+        pipeline = new RegimePipeline();
         alerts.clear();
         scores.clear();
         SplittableRandom random = new SplittableRandom(3);
         for (int from = 0; from < 600; ) {
             int to = Math.min(600, from + 1 + random.nextInt(100));
             play(stream, from, to);
-            var snapshot = harness.snapshot(to, to);
+            RegimePipeline.State snapshot = pipeline.snapshot(to);
             alerts();
             scores();
-            harness.close();
-            harness = harness();
-            harness.initializeState(snapshot);
-            harness.open();
+            pipeline.close();
+            pipeline = new RegimePipeline(snapshot);
             from = to;
         }
         assertThat(words()).isEqualTo(calm).hasSizeGreaterThan(1000);
@@ -125,12 +117,14 @@ class RegimeFunctionTest {
     }
 
     @Test
-    void aSilentStreamIsForgottenByEventTime() throws Exception {
-        send(forecast(0, 0, ramp(0), new double[EVERY]));
-        for (long hours = 0; hours <= 60; hours += 6) {
-            harness.processWatermark(hours * 3_600_000);
+    void aSilentStreamIsForgottenByTheEventTimeOfItsPartition() throws Exception {
+        send(named("silent", forecast(0, 0, ramp(0), new double[EVERY])));
+        for (long hours = 0; hours < 60; hours += 6) {
+            Forecast other = forecast(hours * EVERY, hours * 3_600_000_000L, ramp(hours), new double[EVERY]);
+            send(other);
+            pipeline.send(1, named("elsewhere", other));
         }
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(pipeline.streams()).isEqualTo(2);
         assertThat(counters().expired.getCount()).isEqualTo(1);
     }
 
@@ -247,37 +241,23 @@ class RegimeFunctionTest {
                 f.input());
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert> harness() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert>(
-                new KeyedProcessOperator<>(new RegimeFunction(java.time.Duration.ofDays(1))),
-                Forecast::streamId,
-                Types.STRING);
-        harness.setup(
-                MessageTypes.ALERT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-        return harness;
-    }
-
     private RegimeCounters counters() {
-        return ((RegimeFunction) ((KeyedProcessOperator<?, ?, ?>) harness.getOperator()).getUserFunction()).counters();
+        return pipeline.counters();
     }
 
     private void send(Forecast forecast) throws Exception {
         assertThat(ForecastShape.flaw(forecast)).isNull();
-        harness.processElement(forecast, forecast.issueTime() / 1000);
+        pipeline.send(forecast);
     }
 
-    /** All alerts so far; call before the harness is closed. */
+    /** All alerts so far; call before the pipeline is closed. */
     private List<Alert> alerts() {
-        alerts.addAll(harness.extractOutputValues());
+        alerts.addAll(pipeline.alerts());
         return alerts;
     }
 
     private List<Score> scores() {
-        var some = harness.getSideOutput(RegimeFunction.SCORES);
-        scores.addAll(
-                some == null
-                        ? List.of()
-                        : some.stream().map(StreamRecord::getValue).toList());
+        scores.addAll(pipeline.scores());
         return scores;
     }
 

@@ -12,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,17 +20,16 @@ import org.junit.jupiter.api.Test;
 class TroubledForecastsTest {
     private static final int BLOCKS = 500;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Forecast, Alert> harness;
+    private RegimePipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
-        harness = RegimeFunctionTest.harness();
-        harness.open();
+        pipeline = new RegimePipeline();
     }
 
     @AfterEach
     void close() throws Exception {
-        harness.close();
+        pipeline.close();
     }
 
     @Test
@@ -50,44 +47,11 @@ class TroubledForecastsTest {
                 }
             }
         }
-        List<Alert> alerts = harness.extractOutputValues();
+        List<Alert> alerts = pipeline.alerts();
         assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.STALE);
         assertThat(alerts.get(0).onsetSequence()).isBetween(3900L, 4000L);
         assertThat(alerts.get(0).detectedTime()).isLessThan(430 * (EVERY * STEP));
         assertThat(mistaken).as("the fool").isPositive();
-    }
-
-    @Test
-    void silenceIsSaidInTheSameWordsByATimerAndByTheNextForecast() throws Exception {
-        double[] samples = logistic(2, Integer.MAX_VALUE);
-        for (int block = 0; block < 20; block++) {
-            send(block, samples);
-        }
-        harness.processWatermark(60_000);
-        harness.processWatermark(100_000);
-        List<Alert> live = harness.extractOutputValues();
-        assertThat(live).extracting(Alert::kind).containsExactly(Alert.Kind.STALE);
-        send(400, samples);
-        harness.processWatermark(401_500);
-        assertThat(harness.extractOutputValues()).isEqualTo(live);
-
-        close();
-        open();
-        for (int block = 0; block < 20; block++) {
-            send(block, samples);
-        }
-        send(400, samples);
-        assertThat(harness.extractOutputValues()).isEqualTo(live);
-    }
-
-    @Test
-    void aStreamThatSendsIsNotSilentHoweverFarOthersAre() throws Exception {
-        double[] samples = logistic(3, Integer.MAX_VALUE);
-        for (int block = 0; block < 200; block++) {
-            send(block, samples);
-            harness.processWatermark((block + 1) * (EVERY * STEP / 1000) + 9_000); // nine intervals ahead
-        }
-        assertThat(harness.extractOutputValues()).isEmpty();
     }
 
     @Test
@@ -105,7 +69,7 @@ class TroubledForecastsTest {
                 send(block, samples);
             }
         }
-        List<Alert> alerts = harness.extractOutputValues();
+        List<Alert> alerts = pipeline.alerts();
         assertThat(alerts)
                 .isNotEmpty()
                 .allSatisfy(alert -> assertThat(alert.detectedSequence()).isGreaterThanOrEqualTo(4000));
@@ -118,7 +82,7 @@ class TroubledForecastsTest {
         for (int block = 0; block < BLOCKS; block++) {
             send(block, samples);
         }
-        List<Alert> alone = harness.extractOutputValues();
+        List<Alert> alone = pipeline.alerts();
 
         close();
         open();
@@ -127,10 +91,10 @@ class TroubledForecastsTest {
             if (block > 0 && block < BLOCKS - 1) { // the other version speaks five samples later
                 int from = block * EVERY + 5;
                 double[] own = Arrays.copyOfRange(samples, from, from + EVERY);
-                harness.processElement(RegimeFunctionTest.forecast(from, 0, own, new double[EVERY]), 0);
+                pipeline.send(RegimeFunctionTest.forecast(from, 0, own, new double[EVERY]));
             }
         }
-        assertThat(harness.extractOutputValues()).hasSameSizeAs(alone).allSatisfy(alert -> {
+        assertThat(pipeline.alerts()).hasSameSizeAs(alone).allSatisfy(alert -> {
             assertThat(alone).extracting(Alert::onsetSequence).contains(alert.onsetSequence());
             assertThat(alone).extracting(Alert::detectedSequence).contains(alert.detectedSequence());
         });
@@ -143,7 +107,7 @@ class TroubledForecastsTest {
         for (int block = 0; block < BLOCKS; block++) {
             send(block, samples);
         }
-        List<String> calm = words(harness.extractOutputValues());
+        List<String> calm = words(pipeline.alerts());
 
         close();
         open();
@@ -151,15 +115,13 @@ class TroubledForecastsTest {
         for (int block = 0; block < BLOCKS; block++) {
             send(block, samples);
             if (block >= 298 && block < 330) {
-                OperatorSubtaskState snapshot = harness.snapshot(block, block);
-                said.addAll(harness.extractOutputValues());
+                RegimePipeline.State snapshot = pipeline.snapshot(block);
+                said.addAll(pipeline.alerts());
                 close();
-                harness = RegimeFunctionTest.harness();
-                harness.initializeState(snapshot);
-                harness.open();
+                pipeline = new RegimePipeline(snapshot);
             }
         }
-        said.addAll(harness.extractOutputValues());
+        said.addAll(pipeline.alerts());
         assertThat(words(said)).isEqualTo(calm);
         assertThat(said.stream().filter(alert -> alert.onsetSequence() >= 2990 && alert.onsetSequence() < 3100))
                 .hasSize(1);
@@ -175,7 +137,7 @@ class TroubledForecastsTest {
                 int shaken = Math.max(0, block - random.nextInt(4));
                 send(random.nextInt(5) == 0 ? block : shaken, samples);
             }
-            bytes[half] = harness.snapshot(half, half).getStateSize();
+            bytes[half] = pipeline.snapshot(half).bytes();
         }
         assertThat(bytes[1]).isLessThan(2 * bytes[0]).isLessThan(64_000 + 70_000); // monitor, waiting forecasts
     }
@@ -189,9 +151,9 @@ class TroubledForecastsTest {
                 Forecast forecast = RegimeFunctionTest.forecast((long) block * EVERY, 0, own, new double[EVERY]);
                 // the errors are the same, but a tenth of what they are measured by makes them ten times as large
                 double[] scale = {block < change ? 3 : 0.3};
-                harness.processElement(RegimeFunctionTest.copy("a", forecast, scale), 0);
+                pipeline.send(RegimeFunctionTest.copy("a", forecast, scale));
             }
-            List<Alert> alerts = harness.extractOutputValues();
+            List<Alert> alerts = pipeline.alerts();
             if (change == 900) {
                 assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.PREDICTABILITY_LOSS);
                 assertThat(alerts.get(0).onsetSequence()).isBetween(8500L, 9200L);
@@ -208,7 +170,7 @@ class TroubledForecastsTest {
     private void send(int block, double[] samples) throws Exception {
         double[] own = Arrays.copyOfRange(samples, block * EVERY, (block + 1) * EVERY);
         Forecast forecast = RegimeFunctionTest.forecast((long) block * EVERY, 0, own, new double[EVERY]);
-        harness.processElement(forecast, forecast.issueTime() / 1000);
+        pipeline.send(forecast);
     }
 
     private static List<String> words(List<Alert> alerts) {

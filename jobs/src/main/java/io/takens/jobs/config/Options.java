@@ -102,6 +102,13 @@ public final class Options {
             "1min",
             "36500d",
             "Event time without samples after which a stream is forgotten, at least a thousand of its intervals.");
+    public static final Option<Duration> STALE_AFTER = Option.duration(
+            "stale-after",
+            "5min",
+            "1s",
+            "36500d",
+            "Event time that a partition goes on without a stream's forecasts before the stream is STALE, at least twenty"
+                    + " of their intervals; longer than recoveries take.");
 
     public static final Option<List<Duration>> CALENDAR = Option.durations(
             "calendar",
@@ -133,7 +140,8 @@ public final class Options {
                 MAX_CHANNELS,
                 MAX_STREAMS,
                 IDLE,
-                CALENDAR);
+                CALENDAR,
+                STALE_AFTER);
     }
 
     /** What {@code --help} prints. */
