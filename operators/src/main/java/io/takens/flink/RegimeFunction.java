@@ -63,8 +63,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         RegimeState stream = streams.value();
         switch (event.kind()) {
             case ISSUED -> streams.update(read(event.forecast(), stream, context, out));
-            case SILENT -> publish(
-                    List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), context, out);
+            case SILENT ->
+                publish(List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), context, out);
             case FORGOTTEN -> {
                 streams.clear();
                 counters.expired.inc();

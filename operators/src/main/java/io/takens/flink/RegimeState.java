@@ -162,10 +162,7 @@ final class RegimeState {
         long first = in.readLong();
         double step = in.readDouble();
         RegimeState state = new RegimeState(
-                dimension,
-                ForecastScorer.read(in),
-                RegimeMonitor.read(in),
-                PredictabilityLoss.read(in));
+                dimension, ForecastScorer.read(in), RegimeMonitor.read(in), PredictabilityLoss.read(in));
         state.step = step;
         state.accepted = accepted;
         state.sequence = sequence;

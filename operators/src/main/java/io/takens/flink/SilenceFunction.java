@@ -50,8 +50,7 @@ public final class SilenceFunction extends KeyedProcessFunction<Integer, Forecas
         clocks = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("partition-clock", new PartitionClockSerializer()));
         streams = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("silences", StringSerializer.INSTANCE, new SilenceSerializer()));
+                .getMapState(new MapStateDescriptor<>("silences", StringSerializer.INSTANCE, new SilenceSerializer()));
         deadlines = new HashMap<>();
     }
 

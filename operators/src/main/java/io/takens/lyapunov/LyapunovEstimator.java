@@ -38,8 +38,9 @@ public final class LyapunovEstimator {
     static final int CYCLES = 30;
     static final int WARMING = 1000;
 
-    private static final int VERSION = 1;
-    private static final String METHOD = "neighbour growth per distance level";
+    private static final int VERSION = 2;
+    private static final String NEIGHBOURS = "neighbour growth per distance level";
+    private static final String TANGENTS = "tangent of a learnt map";
     private static final double MAP = 6; // cycles shorter than this are maps, samples
     private static final double LARGEST_NOISE = 0.03;
     /** Of maps: neighbours deeper below saturation were chosen for being close, and part too fast; nats. */
@@ -56,6 +57,7 @@ public final class LyapunovEstimator {
     private int warmed;
 
     private NeighbourPairs pairs; // null until frozen
+    private TangentMaps tangents; // of maps; null until frozen
     private int decimation;
     private int boxed;
     private double box;
@@ -111,6 +113,7 @@ public final class LyapunovEstimator {
         warmed = 0;
         decimation = 0;
         pairs = null;
+        tangents = null;
         recent = null;
     }
 
@@ -135,6 +138,7 @@ public final class LyapunovEstimator {
         }
         double p = filtered.cycles() >= CYCLES / 3 ? filtered.length() : kept;
         pairs = new NeighbourPairs(flow, p);
+        tangents = flow ? null : new TangentMaps(filtered.mean(), filtered.deviation());
         recent = new CycleLength();
         boxed = 0;
         box = 0;
@@ -153,6 +157,9 @@ public final class LyapunovEstimator {
         }
         float x = average();
         pairs.add(x);
+        if (tangents != null) {
+            tangents.add(x);
+        }
         recent.add(x);
         if (sinceQuery >= QUERY) {
             sinceQuery = 0;
@@ -221,7 +228,15 @@ public final class LyapunovEstimator {
             double apart = (a.rate - b.rate) / 2;
             half = Math.sqrt(mean * mean + apart * apart);
         }
+        TangentMaps.Growth growth = tangents == null ? null : tangents.growth();
         String reason = doubt(a, b, rate, half, noiseShare);
+        if (growth != null && reason.isEmpty()) {
+            reason = Math.abs(growth.rate() - rate) > half + growth.half()
+                    ? "a learnt map grows at another rate than the distances of neighbours"
+                    : "";
+            rate = growth.rate();
+            half = growth.half();
+        }
         double perSample = rate / decimation;
         return new ExponentEstimate(
                 perSample,
@@ -229,7 +244,7 @@ public final class LyapunovEstimator {
                 (rate + half) / decimation,
                 perSample > 0 ? 1 / perSample : Double.POSITIVE_INFINITY,
                 samples,
-                METHOD,
+                growth == null ? NEIGHBOURS : TANGENTS,
                 reason.isEmpty(),
                 reason);
     }
@@ -276,7 +291,7 @@ public final class LyapunovEstimator {
     }
 
     private ExponentEstimate none(String reason) {
-        return new ExponentEstimate(0, 0, 0, Double.POSITIVE_INFINITY, samples, METHOD, false, reason);
+        return new ExponentEstimate(0, 0, 0, Double.POSITIVE_INFINITY, samples, NEIGHBOURS, false, reason);
     }
 
     public void write(DataOutput out) throws IOException {
@@ -303,6 +318,9 @@ public final class LyapunovEstimator {
         out.writeInt(sinceQuery);
         recent.write(out);
         pairs.write(out);
+        if (tangents != null) {
+            tangents.write(out);
+        }
     }
 
     public static LyapunovEstimator read(DataInput in) throws IOException {
@@ -334,6 +352,7 @@ public final class LyapunovEstimator {
         estimator.sinceQuery = in.readInt();
         estimator.recent = CycleLength.read(in);
         estimator.pairs = NeighbourPairs.read(in);
+        estimator.tangents = estimator.pairs.flow() ? null : TangentMaps.read(in);
         return estimator;
     }
 }

@@ -70,7 +70,10 @@ class SilenceFunctionTest {
             send("ahead", 0, second + 2_000_000_000L);
             if (second % 100 == 50) {
                 Forecast wild = RegimeFunctionTest.forecast(
-                        second * 10L + 5, 9_000_000_000L * SECOND, new double[RegimeFunctionTest.EVERY], new double[10]);
+                        second * 10L + 5,
+                        9_000_000_000L * SECOND,
+                        new double[RegimeFunctionTest.EVERY],
+                        new double[10]);
                 pipeline.send(RegimeFunctionTest.named("a", wild));
             }
         }

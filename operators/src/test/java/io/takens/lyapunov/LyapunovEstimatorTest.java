@@ -164,7 +164,7 @@ class LyapunovEstimatorTest {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(new byte[] {77}));
         assertThatThrownBy(() -> LyapunovEstimator.read(in))
                 .hasMessageContaining("77")
-                .hasMessageContaining("1");
+                .hasMessageContaining("2");
     }
 
     private static ExponentEstimate estimate(double[] orbit) {
