@@ -36,13 +36,22 @@ final class ChildJvm implements AutoCloseable {
      *     system has another
      */
     ChildJvm(String name, Path directory, String classPath, Map<String, String> environment, List<String> arguments) {
+        this(name, directory, environment, with(classPath, arguments));
+    }
+
+    /** @param arguments all of them, which say what is run: {@code -jar FILE} or a class path and a main class */
+    ChildJvm(String name, Path directory, Map<String, String> environment, List<String> arguments) {
         this.name = name;
         this.log = directory.resolve(name + ".log");
         this.environment = environment;
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-cp");
-        command.add(classPath);
         command.addAll(arguments);
+    }
+
+    private static List<String> with(String classPath, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("-cp", classPath));
+        all.addAll(arguments);
+        return all;
     }
 
     /** What this JVM itself was started with: the modules and everything that they and the tests depend on. */

@@ -28,6 +28,7 @@ final class Deployment implements AutoCloseable {
     private final Path directory;
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<ChildJvm> processes = new ArrayList<>();
+    private int quorum; // ZooKeeper's port
     private Broker broker;
     private URI registry;
     private FlinkCluster flink;
@@ -42,6 +43,22 @@ final class Deployment implements AutoCloseable {
      * @param settings of Flink
      */
     static Deployment start(String name, int taskManagers, Map<String, String> settings) throws Exception {
+        Deployment deployment = withoutFlink(name, Map.of());
+        try {
+            deployment.startFlink(taskManagers, settings);
+            return deployment;
+        } catch (Exception | AssertionError e) {
+            deployment.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts ZooKeeper, broker and registry, and returns when they answer. There are no topics yet.
+     *
+     * @param broker settings of the broker, over those of a small one
+     */
+    static Deployment withoutFlink(String name, Map<String, String> broker) throws Exception {
         if (!Files.exists(JAR)) {
             throw new AssertionError(JAR + " is not there; make it: mvn -DskipTests verify");
         }
@@ -50,7 +67,7 @@ final class Deployment implements AutoCloseable {
         Files.createDirectories(directory);
         Deployment deployment = new Deployment(directory);
         try {
-            deployment.begin(taskManagers, settings);
+            deployment.begin(broker);
             return deployment;
         } catch (Exception | AssertionError e) {
             deployment.close();
@@ -58,8 +75,8 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private void begin(int taskManagers, Map<String, String> settings) throws Exception {
-        int quorum = Ports.free();
+    private void begin(Map<String, String> settings) throws Exception {
+        quorum = Ports.free();
         keep(new ChildJvm(
                         "zookeeper",
                         directory,
@@ -75,7 +92,7 @@ final class Deployment implements AutoCloseable {
                                 Integer.toString(quorum),
                                 directory.resolve("zookeeper").toString()))
                 .start());
-        broker = Broker.start(directory, Map.of());
+        broker = Broker.start(directory, settings);
         keep(broker.process());
         int port = Ports.free();
         registry = URI.create("http://" + Ports.HOST + ":" + port);
@@ -91,13 +108,9 @@ final class Deployment implements AutoCloseable {
                                 RegistryMain.class.getName(),
                                 Integer.toString(port)))
                 .start());
-        Map<String, String> all = new TreeMap<>(highAvailability(quorum));
-        all.putAll(settings);
-        flink = FlinkCluster.start(directory, taskManagers, all);
-        parts.add(flink);
-        await("the broker has its topics", Duration.ofSeconds(90), () -> {
+        await("the broker answers", Duration.ofSeconds(90), () -> {
             try (TopicAdmin admin = new TopicAdmin(configuration(Map.of()).kafka())) {
-                admin.create(Topics.all(), (short) 1);
+                admin.names();
                 return true;
             } catch (KafkaException e) {
                 return false;
@@ -108,6 +121,16 @@ final class Deployment implements AutoCloseable {
                     .register("warm-up", Topics.ALERTS.codec().schema());
             return true;
         });
+    }
+
+    private void startFlink(int taskManagers, Map<String, String> settings) throws Exception {
+        try (TopicAdmin admin = new TopicAdmin(configuration(Map.of()).kafka())) {
+            admin.create(Topics.all(), (short) 1);
+        }
+        Map<String, String> all = new TreeMap<>(highAvailability());
+        all.putAll(settings);
+        flink = FlinkCluster.start(directory, taskManagers, all);
+        parts.add(flink);
         await(
                 "TaskManagers are registered",
                 Duration.ofMinutes(2),
@@ -119,7 +142,7 @@ final class Deployment implements AutoCloseable {
         processes.add(process);
     }
 
-    private Map<String, String> highAvailability(int quorum) {
+    private Map<String, String> highAvailability() {
         return Map.of(
                 "high-availability.type", "zookeeper",
                 "high-availability.zookeeper.quorum", Ports.HOST + ":" + quorum,
@@ -138,6 +161,11 @@ final class Deployment implements AutoCloseable {
 
     URI registry() {
         return registry;
+    }
+
+    /** Where ZooKeeper listens. */
+    String quorum() {
+        return Ports.HOST + ":" + quorum;
     }
 
     FlinkCluster flink() {

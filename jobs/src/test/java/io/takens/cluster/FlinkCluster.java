@@ -38,7 +38,10 @@ final class FlinkCluster implements AutoCloseable {
     private final List<String> workerFlags;
     private final List<String> workerArguments;
 
-    private FlinkCluster(Path directory, Map<String, String> settings) throws Exception {
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private FlinkCluster(Path directory, Map<String, String> settings, String entry, List<String> words)
+            throws Exception {
         this.directory = directory;
         this.conf = Files.createDirectories(directory.resolve("conf"));
         int port = Ports.free();
@@ -51,12 +54,12 @@ final class FlinkCluster implements AutoCloseable {
         Files.writeString(conf.resolve("log4j.properties"), String.join("\n", LOGGING) + "\n");
         flags = split(all.get("env.java.opts.all"));
         rest = new FlinkRest(URI.create("http://" + Ports.HOST + ":" + port));
+        environment.put("FLINK_CONF_DIR", conf.toString());
+        environment.put("FLINK_LIB_DIR", directory.resolve("lib").toString()); // beside usrlib
         List<String> manager = resources("GET_JM_RESOURCE_PARAMS", 1);
-        jobManager = jvm(
-                "jobmanager",
-                split(manager.get(0)),
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                List.of("--configDir", conf.toString(), "--executionMode", "cluster"));
+        List<String> arguments = new ArrayList<>(List.of("--configDir", conf.toString()));
+        arguments.addAll(words);
+        jobManager = jvm("jobmanager", split(manager.get(0)), entry, arguments);
         List<String> worker = resources("GET_TM_RESOURCE_PARAMS", 2);
         workerFlags = split(worker.get(0));
         workerArguments = split(worker.get(1));
@@ -68,12 +71,43 @@ final class FlinkCluster implements AutoCloseable {
      * @param settings of Flink, over those of a small cluster on the loopback interface
      */
     static FlinkCluster start(Path directory, int taskManagers, Map<String, String> settings) throws Exception {
-        FlinkCluster cluster = new FlinkCluster(directory, settings);
+        FlinkCluster cluster = new FlinkCluster(
+                directory,
+                settings,
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of("--executionMode", "cluster"));
         cluster.jobManager.start();
         for (int i = 0; i < taskManagers; i++) {
             cluster.addTaskManager();
         }
         return cluster;
+    }
+
+    /**
+     * Prepares a cluster of one job, as the image's {@code standalone-job} and {@code taskmanager} do, with
+     * {@code takens-jobs.jar} in usrlib; {@link #up} starts it.
+     *
+     * @param settings of Flink, over those of a small cluster on the loopback interface
+     * @param words that follow {@code standalone-job}
+     */
+    static FlinkCluster application(Path directory, Map<String, String> settings, List<String> words) throws Exception {
+        Path usrlib = Files.createDirectories(directory.resolve("usrlib"));
+        Files.createSymbolicLink(usrlib.resolve(Deployment.JAR.getFileName()), Deployment.JAR);
+        return new FlinkCluster(
+                directory,
+                settings,
+                "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
+                words);
+    }
+
+    /** Starts the JobManager and one TaskManager, the first time or again. */
+    void up() throws IOException {
+        jobManager.start();
+        if (taskManagers.isEmpty()) {
+            addTaskManager();
+        } else {
+            taskManagers.get(0).start();
+        }
     }
 
     FlinkRest rest() {
@@ -165,7 +199,7 @@ final class FlinkCluster implements AutoCloseable {
         all.add("-Dlog4j.configurationFile=" + conf.resolve("log4j.properties").toUri());
         all.add(main);
         all.addAll(arguments);
-        return new ChildJvm(name, directory, LIB, Map.of("FLINK_CONF_DIR", conf.toString()), all);
+        return new ChildJvm(name, directory, LIB, environment, all);
     }
 
     /** What Flink's scripts ask before they start a JVM: its flags, and dynamic properties. */
