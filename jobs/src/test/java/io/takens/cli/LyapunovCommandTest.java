@@ -51,6 +51,29 @@ class LyapunovCommandTest {
     }
 
     @Test
+    void theSpectrumOfTheStateHasAnExponentOfZeroAndTheDivergenceAsItsSum() throws IOException {
+        Path state = directory.resolve("state.csv");
+        Cli.run("simulate", "--system", "Lorenz", "--dt", "0.05", "--samples", ROWS, "--output", state);
+        Path spectrum = directory.resolve("spectrum.csv");
+        exponent(state, "--spectrum", spectrum.toString());
+        List<String[]> lines = Files.readAllLines(spectrum).stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .toList();
+        assertThat(lines).hasSize(3);
+        double[] exponents =
+                lines.stream().mapToDouble(line -> Double.parseDouble(line[2])).toArray();
+        assertThat(exponents[0]).isBetween(0.95 * 0.9056, 1.05 * 0.9056);
+        assertThat(exponents[1]).isBetween(-0.02, 0.02);
+        assertThat(exponents[0] + exponents[1] + exponents[2]).isBetween(-13.72, -13.62);
+        assertThat(Double.parseDouble(lines.get(0)[6]))
+                .as("converging for a while")
+                .isNegative();
+        assertThat(lines.get(1)[6]).isEmpty();
+        assertThat(lines.get(0)[14]).isEqualTo("true");
+    }
+
+    @Test
     void noiseAndPeriodsAreNotTrusted() throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         double[] ar = new double[1];

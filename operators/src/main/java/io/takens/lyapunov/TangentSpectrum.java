@@ -3,6 +3,7 @@ package io.takens.lyapunov;
 import io.takens.linear.SquareRootLeastSquares;
 import io.takens.ngrc.Monomials;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -11,7 +12,8 @@ import org.hipparchus.util.FastMath;
  *
  * <p>The state is the sample itself where there are several channels, else a delay vector of one to {@value #LAGS} samples an
  * eighth of a cycle apart, which the map moves on by one lag. Lags and degree are those that foretell the last quarter of the
- * stream best, fewer where that costs little. An exponent's interval holds what blocks of the stream differ by, and what
+ * stream best, fewer where that costs little. Delay vectors of flows fill thin sheets, across which a polynomial may grow as it
+ * likes: there they are learnt with a little noise added, for which a flat one is best. An exponent's interval holds what blocks of the stream differ by, and what
  * the maps of its two halves do.
  *
  * <p>The method is old and known for exponents that no system has: those of directions which the attractor does not fill, where
@@ -30,7 +32,10 @@ public final class TangentSpectrum {
     private static final int MOST = 130; // monomials
     private static final int DEGREES = 8;
     private static final double RIDGE = 1e-12; // of n
+    private static final double JITTER = 0.003; // standard deviations
+    private static final double UNIFORM = Math.sqrt(12); // width of the uniform distribution of deviation 1
     private static final double PARSIMONY = 2; // times the least error that a shorter state may have
+    private static final double EXACT = 1e-6; // standard deviations: errors below are all the same
     private static final double ACCURATE = 0.02; // standard deviations
     private static final double ZERO = 0.15; // of the largest: a flow's least exponent
     private static final int BLOCKS = 16;
@@ -43,15 +48,17 @@ public final class TangentSpectrum {
     private final int dimension;
     private final int step; // samples that the map moves on
     private final boolean delays;
+    private final double jitter; // standard deviations
 
     private Monomials map;
     private double error;
 
-    private TangentSpectrum(double[][] states, double[][] next, int step, boolean delays) {
+    private TangentSpectrum(double[][] states, double[][] next, int step, boolean delays, double jitter) {
         this.states = states;
         this.next = next;
         this.step = step;
         this.delays = delays;
+        this.jitter = jitter;
         this.dimension = states[0].length;
     }
 
@@ -65,10 +72,10 @@ public final class TangentSpectrum {
         double[][] rows = standardised(samples);
         boolean delays = samples.length > 0 && samples[0].length == 1;
         TangentSpectrum best = null;
-        int lag = delays ? Math.max(1, cycle < MAP ? 1 : (int) Math.rint(cycle / 8)) : 1;
+        int lag = delays ? Math.max(1, cycle < MAP || Double.isInfinite(cycle) ? 1 : (int) Math.rint(cycle / 8)) : 1;
         TangentSpectrum[] tried = new TangentSpectrum[delays ? LAGS : 1];
         for (int m = 1; m <= tried.length; m++) {
-            TangentSpectrum one = delays ? ofDelays(rows, m, lag) : ofChannels(rows);
+            TangentSpectrum one = delays ? ofDelays(rows, m, lag, cycle < MAP ? 0 : JITTER) : ofChannels(rows);
             if (one == null) {
                 return null;
             }
@@ -77,7 +84,7 @@ public final class TangentSpectrum {
             best = best == null || one.error < best.error ? one : best;
         }
         for (TangentSpectrum one : tried) {
-            if (one.error <= PARSIMONY * best.error) {
+            if (one.error <= PARSIMONY * best.error + EXACT) {
                 return one.estimate(neighbours, cycle >= MAP);
             }
         }
@@ -118,10 +125,10 @@ public final class TangentSpectrum {
         int n = rows.length - 1;
         return n < FEWEST
                 ? null
-                : new TangentSpectrum(Arrays.copyOf(rows, n), Arrays.copyOfRange(rows, 1, n + 1), 1, false);
+                : new TangentSpectrum(Arrays.copyOf(rows, n), Arrays.copyOfRange(rows, 1, n + 1), 1, false, 0);
     }
 
-    private static TangentSpectrum ofDelays(double[][] rows, int m, int lag) {
+    private static TangentSpectrum ofDelays(double[][] rows, int m, int lag, double jitter) {
         int n = rows.length - m * lag;
         if (n < FEWEST) {
             return null;
@@ -135,7 +142,7 @@ public final class TangentSpectrum {
             }
             next[i] = rows[newest + lag];
         }
-        return new TangentSpectrum(states, next, lag, true);
+        return new TangentSpectrum(states, next, lag, true, jitter);
     }
 
     /** Takes the degree that foretells the last quarter best. */
@@ -165,8 +172,16 @@ public final class TangentSpectrum {
     private double[][] learn(Monomials monomials, int from, int to) {
         SquareRootLeastSquares fit = new SquareRootLeastSquares(monomials.size(), next[0].length, RIDGE * (to - from));
         double[] features = new double[monomials.size()];
+        double[] state = new double[dimension];
         for (int i = from; i < to; i++) {
-            monomials.lift(states[i], features);
+            System.arraycopy(states[i], 0, state, 0, dimension);
+            if (jitter > 0) {
+                SplittableRandom random = new SplittableRandom(i);
+                for (int k = 0; k < dimension; k++) {
+                    state[k] += jitter * UNIFORM * (random.nextDouble() - 0.5);
+                }
+            }
+            monomials.lift(state, features);
             fit.learn(features, next[i]);
         }
         double[][] weights = new double[next[0].length][monomials.size()];
@@ -184,9 +199,10 @@ public final class TangentSpectrum {
 
     private SpectrumEstimate estimate(ExponentEstimate neighbours, boolean flow) {
         int half = states.length / 2;
-        double[][] blocks = follow(learn(map, 0, states.length));
-        double[] first = means(follow(learn(map, 0, half)));
-        double[] second = means(follow(learn(map, half, states.length)));
+        double[] growth = new double[states.length / step + 1];
+        double[][] blocks = follow(learn(map, 0, states.length), growth);
+        double[] first = means(follow(learn(map, 0, half), null));
+        double[] second = means(follow(learn(map, half, states.length), null));
         double[] exponents = means(blocks);
         double[] low = new double[dimension];
         double[] high = new double[dimension];
@@ -204,12 +220,48 @@ public final class TangentSpectrum {
         String reason = doubt(exponents, low, high, neighbours, flow);
         String method = "polynomial of degree " + map.degree() + " in " + dimension
                 + (delays ? " delays of " + step : " channels");
+        int steps = exponents[0] > 0 ? (int) Math.max(1, Math.rint(1 / (exponents[0] * step))) : 0;
+        double[] local = steps == 0 || 10 * steps > growth.length ? new double[0] : local(growth, steps);
         return new SpectrumEstimate(
-                exponents, low, high, dimension(exponents), error, method, reason.isEmpty(), reason);
+                exponents,
+                low,
+                high,
+                steps * step,
+                local,
+                dimension(exponents),
+                error,
+                method,
+                reason.isEmpty(),
+                reason);
     }
 
-    /** Mean exponents of each block of the stream, nats per sample. */
-    private double[][] follow(double[][] weights) {
+    /** Quantiles of the mean growth over every window of so many steps, nats per sample. */
+    private double[] local(double[] growth, int steps) {
+        double[] means = new double[growth.length - steps];
+        double sum = 0;
+        for (int i = 0; i < growth.length - 1; i++) {
+            sum += growth[i];
+            if (i >= steps) {
+                sum -= growth[i - steps];
+            }
+            if (i >= steps - 1 && i - steps + 1 < means.length) {
+                means[i - steps + 1] = sum / (steps * step);
+            }
+        }
+        Arrays.sort(means);
+        double[] quantiles = new double[SpectrumEstimate.LEVELS.length];
+        for (int q = 0; q < quantiles.length; q++) {
+            quantiles[q] = means[(int) (SpectrumEstimate.LEVELS[q] * (means.length - 1))];
+        }
+        return quantiles;
+    }
+
+    /**
+     * Mean exponents of each block of the stream, nats per sample.
+     *
+     * @param growth filled with that of the first vector, step by step; or null
+     */
+    private double[][] follow(double[][] weights, double[] growth) {
         int each = states.length / BLOCKS;
         double[][] blocks = new double[BLOCKS][dimension];
         double[][] frame = new double[dimension][dimension];
@@ -219,6 +271,7 @@ public final class TangentSpectrum {
         double[][] jacobian = new double[next[0].length][dimension];
         double[] features = new double[map.size()];
         double[] adjoint = new double[map.size()];
+        int taken = 0;
         for (int b = 0; b < BLOCKS; b++) {
             int steps = 0;
             for (int i = b * each; i < (b + 1) * each; i += step, steps++) {
@@ -228,7 +281,11 @@ public final class TangentSpectrum {
                     map.gradient(states[i], features, adjoint, jacobian[c]);
                 }
                 move(jacobian, frame);
+                double before = blocks[b][0];
                 turn(frame, blocks[b]);
+                if (growth != null) {
+                    growth[taken++] = blocks[b][0] - before;
+                }
             }
             for (int k = 0; k < dimension; k++) {
                 blocks[b][k] /= (double) steps * step;
