@@ -69,7 +69,7 @@ final class Bank {
     private static final int SEARCH_SAMPLES = 400; // of a context in which curves and delays are searched for
     private static final int MOST_SEARCH_CHANNELS = 6;
     private static final int[] DELAY_DEGREES = {1, 2, 3, 5, 8};
-    private static final int MOST_DELAY_SIZE = 200;
+    private static final int MOST_REGRESSORS = 200;
     private static final int MOST_LIFTED_DEGREE = 3;
     private static final double MOST_FIELD_COST = 3e8; // multiplications per iteration
     private static final int[] ANALOGUE_WINDOWS = {10, 30, 60, 100};
@@ -110,9 +110,15 @@ final class Bank {
             }
         }
         for (int degree = 2; !one && degree <= MOST_FIELD_DEGREE; degree++) {
-            boolean enough = MonomialBasis.size(context.channels(), degree) <= LARGEST_SIZE * context.length();
-            if (enough && VectorFieldTemplate.cost(context, context.channels(), degree) <= MOST_FIELD_COST) {
+            long size = MonomialBasis.size(context.channels(), degree);
+            if (size > LARGEST_SIZE * context.length()) {
+                break;
+            }
+            if (VectorFieldTemplate.cost(context, context.channels(), degree) <= MOST_FIELD_COST) {
                 bank.addAll(new VectorFieldTemplate(context, degree).candidates());
+            } else if (size <= MOST_REGRESSORS) {
+                Lift none = Lift.none(context.channels());
+                bank.addAll(new FieldRegressionTemplate(new Traces(context, 0), none, degree).candidates());
             }
         }
         if (context.length() >= SEARCH_SAMPLES && one) {
@@ -155,8 +161,8 @@ final class Bank {
         lifts.add(Lift.none(traces.coordinates()));
         for (Lift lift : lifts) {
             for (int degree : DELAY_DEGREES) {
-                if (MonomialBasis.size(lift.variables(), degree) <= MOST_DELAY_SIZE) {
-                    bank.addAll(new DelayFieldTemplate(traces, lift, degree).candidates());
+                if (MonomialBasis.size(lift.variables(), degree) <= MOST_REGRESSORS) {
+                    bank.addAll(new FieldRegressionTemplate(traces, lift, degree).candidates());
                 }
             }
         }

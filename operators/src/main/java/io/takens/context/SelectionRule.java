@@ -3,7 +3,9 @@ package io.takens.context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -129,12 +131,19 @@ final class SelectionRule {
             entrant.score = mean(score.of(models, from), scored.length);
         }
         List<Entrant> kept = new ArrayList<>();
-        entrants.stream()
-                .filter(entrant -> !entrant.candidate.copies())
-                .sorted(Comparator.comparingDouble(entrant -> entrant.score))
-                .limit((long) Math.ceil(keep))
-                .forEach(kept::add);
-        entrants.stream().filter(entrant -> entrant.candidate.copies()).forEach(kept::add);
+        Set<String> families = new HashSet<>();
+        int ahead = (int) Math.ceil(keep);
+        for (Entrant entrant : entrants.stream()
+                .filter(each -> !each.candidate.copies())
+                .sorted(Comparator.comparingDouble(each -> each.score))
+                .toList()) {
+            // of many channels large models know the context by heart: smaller ones show on data left out
+            boolean first = families.add(entrant.candidate.family()) && context.channels() > 1;
+            if (kept.size() < ahead || first) {
+                kept.add(entrant);
+            }
+        }
+        entrants.stream().filter(each -> each.candidate.copies()).forEach(kept::add);
         return kept;
     }
 

@@ -5,7 +5,7 @@
  * <p>In reading order: {@link io.takens.context.ContextForecaster} keeps the samples and runs what was chosen;
  * {@link io.takens.context.SelectionRule} is the rule, {@link io.takens.context.Bank} the candidates in competition:
  * {@link io.takens.context.PolynomialTemplate}, {@link io.takens.context.GaussianProcessTemplate},
- * {@link io.takens.context.VectorFieldTemplate} where the full state is seen, {@link io.takens.context.DelayFieldTemplate}
+ * {@link io.takens.context.VectorFieldTemplate} where the full state is seen, {@link io.takens.context.FieldRegressionTemplate}
  * where a rate depends on the past, {@link io.takens.context.Analogue}. {@link io.takens.context.CurveSearch} finds what a
  * field has beside polynomials, {@link io.takens.context.DelaySearch} the delay. Everything is deterministic and bounded; a
  * fit thinks for tens to hundreds of milliseconds, which a stream that has seen little can afford. What was chosen last goes

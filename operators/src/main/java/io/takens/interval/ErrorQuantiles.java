@@ -96,6 +96,13 @@ public final class ErrorQuantiles {
         variance[cell] = Math.min(variance[cell], WIDEST * WIDEST);
     }
 
+    /** What was seen so far is a hint only: in every cell it counts for {@value #KEPT} errors at most. */
+    public void discount() {
+        for (int cell = 0; cell < count.length; cell++) {
+            count[cell] = Math.min(count[cell], KEPT);
+        }
+    }
+
     /**
      * Half-width of the central interval.
      *

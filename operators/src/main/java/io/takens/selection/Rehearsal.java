@@ -176,12 +176,17 @@ final class Rehearsal {
 
     /** What was is no guide: the next runs count for nearly all, and open ones for nothing. */
     void doubt() {
-        discount();
+        discountScores();
         gap();
     }
 
-    /** What was is a hint only: the next runs count for nearly all. */
+    /** What was is a hint only: the next runs count for nearly all, also in the intervals. */
     void discount() {
+        discountScores();
+        quantiles.discount();
+    }
+
+    private void discountScores() {
         for (int lead = 0; lead < mass.length; lead++) {
             mass[lead] = Math.min(mass[lead], DOUBTED);
         }

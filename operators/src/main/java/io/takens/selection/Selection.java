@@ -108,7 +108,7 @@ public final class Selection {
      * sample. Of two experts of one design, the one that has learnt longer stays.
      *
      * @param keep how many of the learnt experts to keep, the best ones; the best smoothed one, what they rest on, and the
-     *     fools stay anyway
+     *     fools stay anyway; a model of the context stays beside them if it is as good
      */
     public Selection join(int keep, Selection newcomers) {
         boolean[] kept = best(keep);
@@ -173,7 +173,8 @@ public final class Selection {
         for (int i = 0; i < size(); i++) {
             int better = 0;
             for (int j = 0; j < size(); j++) {
-                better += designs.get(j).learnt() && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
+                boolean takesPlace = designs.get(j).learnt() && designs.get(j).kind() != Design.Kind.CONTEXT;
+                better += takesPlace && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
             }
             boolean shelved = designs.get(i).kind() == Design.Kind.LIBRARY;
             kept[i] |= better < keep || !designs.get(i).learnt() || shelved || i == stepper;

@@ -233,4 +233,21 @@ class ContextForecasterTest {
         assertThat(Arrays.stream(forecast(forecaster, 50)).allMatch(Double::isFinite))
                 .isTrue();
     }
+
+    /** Lorenz-96 with eight places: of cubic fields there are enough to know 400 samples by heart. */
+    @Test
+    void findsTheQuadraticFieldOfManyChannels() {
+        double[] start = {8.01, 8, 8, 8, 8, 8, 8, 8};
+        double[][] series = Series.flow(Series::lorenz96, start, 500, 0.02);
+        ContextForecaster forecaster = new ContextForecaster(new ContextSettings(400, 100, 1, 1), 8);
+        for (int t = 0; t < 400; t++) {
+            forecaster.learn(series[t]);
+        }
+        assertThat(forecaster.chosen(100)).contains("field of degree 2");
+        double[] forecast = new double[800];
+        forecaster.forecast(100, forecast);
+        for (int c = 0; c < 8; c++) {
+            assertThat(forecast[792 + c]).isCloseTo(series[499][c], within(0.1));
+        }
+    }
 }

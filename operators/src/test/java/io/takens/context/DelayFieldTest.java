@@ -53,7 +53,7 @@ class DelayFieldTest {
     void foretellsWhatItHasNotSeen() {
         Context context = mackeyGlass();
         Traces traces = new Traces(context, DelaySearch.find(context, 160));
-        Continuation model = new DelayFieldTemplate(traces, Lift.none(2), 8)
+        Continuation model = new FieldRegressionTemplate(traces, Lift.none(2), 8)
                 .candidates()
                 .get(1)
                 .fit(4);
@@ -67,7 +67,7 @@ class DelayFieldTest {
     @Test
     void readsAModelBackToTheBit() throws IOException {
         Context context = mackeyGlass();
-        Continuation model = new DelayFieldTemplate(new Traces(context, DELAY), Lift.none(2), 3)
+        Continuation model = new FieldRegressionTemplate(new Traces(context, DELAY), Lift.none(2), 3)
                 .candidates()
                 .get(0)
                 .fit(Candidate.NONE);

@@ -55,6 +55,16 @@ final class Series {
         return new double[] {15.6 * (s[1] - s[0] - current), s[0] - s[1] + s[2], -28 * s[1]};
     }
 
+    /** On a ring of places, with forcing 8. */
+    static double[] lorenz96(double[] s) {
+        int n = s.length;
+        double[] rate = new double[n];
+        for (int i = 0; i < n; i++) {
+            rate[i] = (s[(i + 1) % n] - s[(i + n - 2) % n]) * s[(i + n - 1) % n] - s[i] + 8;
+        }
+        return rate;
+    }
+
     private static double[] plus(double[] s, double[] d, double dt) {
         double[] sum = new double[s.length];
         for (int i = 0; i < s.length; i++) {

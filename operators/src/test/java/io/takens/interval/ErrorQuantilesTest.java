@@ -65,4 +65,21 @@ class ErrorQuantilesTest {
         }
         return Math.exp(quantiles.logHalfWidth(0, 2)) / (1.64e-4 * factor);
     }
+
+    @Test
+    void forgetSoonWhatWasOnlyAHint() {
+        ErrorQuantiles hinted = new ErrorQuantiles(1);
+        ErrorQuantiles sure = new ErrorQuantiles(1);
+        for (int i = 0; i < 100; i++) {
+            hinted.observe(0, 1e-3 * (1 + i % 7));
+            sure.observe(0, 1e-3 * (1 + i % 7));
+        }
+        hinted.discount();
+        for (int i = 0; i < 3; i++) {
+            hinted.observe(0, 1);
+            sure.observe(0, 1);
+        }
+        assertThat(hinted.logHalfWidth(0, 2)).isGreaterThan(sure.logHalfWidth(0, 2) + 0.5);
+        assertThat(hinted.count(0)).isEqualTo(6);
+    }
 }

@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Candidates for contexts of a differential equation with one delay: rates of change that are polynomials of the present,
- * of the state a delay ago, and of curves of either.
+ * Candidates for contexts of a differential equation, with a delay or without: rates of change that are polynomials of the
+ * present, of the state a delay ago, and of curves of either.
  *
- * <p>The regression is the one that a vector field starts from: an increment is a weighted sum of the rates at six
- * samples. A fit that leaves a block out is a sum of the normal equations of the others.
+ * <p>A regression only: an increment is a weighted sum of the rates at six samples. {@link VectorFieldTemplate} starts from
+ * it and makes it exact, which takes too long where there are many channels. A fit that leaves a block out is a sum of the
+ * normal equations of the others.
  */
-final class DelayFieldTemplate {
+final class FieldRegressionTemplate {
     private static final double[] RIDGE = {1e-12, 1e-8, 1e-5}; // columns scaled to unit rms
 
-    private final double delay;
+    private final double delay; // samples, 0 for none
     private final Lift lift;
     private final MonomialBasis basis;
     private final int channels;
     private final int substeps;
     private final double[][][] normal; // [block], upper triangle, then a right-hand side per channel
 
-    DelayFieldTemplate(Traces traces, Lift lift, int degree) {
+    FieldRegressionTemplate(Traces traces, Lift lift, int degree) {
         Context context = traces.context;
         this.delay = traces.delay;
         this.lift = lift;
@@ -88,7 +89,9 @@ final class DelayFieldTemplate {
 
         @Override
         public String family() {
-            return String.format(Locale.ROOT, "delay %.2f of degree %d%s", delay, basis.degree, lift);
+            return delay > 0
+                    ? String.format(Locale.ROOT, "delay %.2f of degree %d%s", delay, basis.degree, lift)
+                    : "regression of a vector field of degree " + basis.degree + lift;
         }
 
         @Override
@@ -127,7 +130,9 @@ final class DelayFieldTemplate {
             for (int c = 0; c < channels; c++) {
                 theta[c] = system.solve(n, c);
             }
-            return new DelayFieldModel(delay, substeps, lift, basis.degree, theta);
+            return delay > 0
+                    ? new DelayFieldModel(delay, substeps, lift, basis.degree, theta)
+                    : new VectorFieldModel(new VectorField(lift, basis, substeps, theta));
         }
     }
 }
