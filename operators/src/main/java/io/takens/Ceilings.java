@@ -17,6 +17,8 @@ import java.util.Set;
 record Ceilings(int features, long bytes, int history, int longest, int context) {
 
     private static final int PATIENT = 1500; // samples of a context that may be thought over at leisure
+    private static final int MODERATE = 300; // features, beyond which an expert learns slowly
+    private static final int LATE = 6; // experts that may
     private static final int FEW = 100; // features: there is no room to try several
     private static final int HASTY = 512; // samples of a context on a live stream
 
@@ -81,6 +83,11 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
      */
     int survivors(boolean noisy) {
         return noisy && features >= FEW ? 5 : 2;
+    }
+
+    /** The same a while later: of large experts the best show only when they have learnt more. */
+    int finalists(boolean noisy) {
+        return features > MODERATE ? LATE : survivors(noisy);
     }
 
     /** Polynomials that learn smoothed samples too, until one of them has proved best. */

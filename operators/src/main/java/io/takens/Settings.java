@@ -23,6 +23,8 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
         ANALOGUE,
         /** Polynomials of delay vectors and of the full state. */
         POLYNOMIAL,
+        /** Polynomials of a Legendre memory. */
+        LEGENDRE,
         /** Random Fourier features. */
         FOURIER,
         /** Echo state network. */

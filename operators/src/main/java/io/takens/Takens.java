@@ -221,7 +221,7 @@ public final class Takens {
         } else if (since == ceilings.maturity()) {
             grow();
         } else if (since == 2L * ceilings.maturity()) {
-            thin(ceilings.survivors(selection.noisy()));
+            thin(ceilings.finalists(selection.noisy()));
             smooth(ceilings.smoothed(selection.noisy()));
         } else if (since == 4L * ceilings.maturity()) {
             thin(ceilings.survivors(false));

@@ -4,6 +4,7 @@ import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.Standardiser;
 import io.takens.ngrc.LagSearch;
+import io.takens.ngrc.LegendreMonomials;
 import io.takens.ngrc.ModalRegression;
 import io.takens.ngrc.Monomials;
 import io.takens.ngrc.StencilRegression;
@@ -26,6 +27,7 @@ public final class Bank {
     private static final double MAP_PERIOD = 12; // samples: below it neighbouring lags are worth a try
     private static final double INJECTION = 1e-6;
     private static final double FINE_INJECTION = 1e-7; // for many lags
+    private static final double MEMORY = 44; // samples of a Legendre memory, of a stream as the templates are for
     private static final double[] SEARCH_NOISE = {1e-2, 1e-3};
     private static final int LONGEST_SEARCH = 48; // samples
     private static final double DELAY_LENGTH = 1.5; // of kernels, standard deviations per coordinate
@@ -200,12 +202,27 @@ public final class Bank {
         int few = limits.features < BROAD ? 3 : 5;
         highest(search(few, SEARCH_NOISE[0]), 5, limits.features, INJECTION);
         if (limits.features > BROAD) {
+            legendre(6, MEMORY);
+            legendre(7, MEMORY);
             for (double noise : SEARCH_NOISE) {
                 highest(search(6, noise), 5, limits.features, FINE_INJECTION);
             }
             highest(search(7, SEARCH_NOISE[0]), 5, limits.features, FINE_INJECTION);
             highest(DelayEmbedding.scaled(1, TEMPLATES[4], unit).lags(), 5, limits.features, FINE_INJECTION);
             highest(new int[] {0, 1, 3, 6, 10, 15, 21}, 5, limits.features, FINE_INJECTION);
+        }
+    }
+
+    /** Coefficients of a window in place of lags. */
+    private void legendre(int coefficients, double length) {
+        int window = (int) Math.max(coefficients + 1.0, Math.rint(length * unit));
+        if (window < known / 2) {
+            double decay = LegendreMonomials.decay(history, known, units, window, coefficients);
+            Design design = Design.legendre(window, coefficients, decay, FINE_INJECTION);
+            if (inputs > 0) {
+                add(design.driven(inputs, WEIGHT));
+            }
+            add(design);
         }
     }
 

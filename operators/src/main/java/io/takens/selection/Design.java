@@ -14,6 +14,7 @@ import io.takens.forecast.Forecaster;
 import io.takens.forecast.Persistence;
 import io.takens.input.InputLine;
 import io.takens.koopman.RandomFourier;
+import io.takens.ngrc.LegendreMonomials;
 import io.takens.ngrc.ModalRegression;
 import io.takens.ngrc.Monomials;
 import io.takens.ngrc.StencilRegression;
@@ -33,10 +34,11 @@ import java.util.List;
  * @param kind family
  * @param channels values per sample
  * @param lags of the delay vector; for an analogue the last lag is the window, for a stencil the radius
- * @param order degree of a polynomial; waves of random Fourier features; nodes of a reservoir; modes; samples kept by an
+ * @param order degree of a polynomial; coefficients of a Legendre memory; waves of random Fourier features; nodes of a reservoir; modes; samples kept by an
  *     analogue
  * @param injection standard deviation of the noise on inputs
- * @param length of the kernel that random Fourier features stand for, standard deviations per coordinate
+ * @param length of the kernel that random Fourier features stand for, standard deviations per coordinate; decay of a
+ *     Legendre memory
  * @param seed of random weights
  * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
  *     −1 for all others
@@ -70,7 +72,8 @@ public record Design(
         STENCIL,
         MODAL,
         LIBRARY,
-        CONTEXT
+        CONTEXT,
+        LEGENDRE
     }
 
     /** An expert that takes no inputs. */
@@ -93,6 +96,12 @@ public record Design(
 
     static Design polynomial(int channels, int[] lags, int degree, double injection) {
         return new Design(Kind.POLYNOMIAL, channels, lags, degree, injection, 0, 0, -1);
+    }
+
+    /** Monomials of a Legendre memory of one channel. */
+    static Design legendre(int window, int coefficients, double decay, double injection) {
+        int[] lags = DelayEmbedding.uniform(1, window, 1).lags();
+        return new Design(Kind.LEGENDRE, 1, lags, coefficients, injection, decay, 0, -1);
     }
 
     static Design fourier(int channels, int[] lags, int waves, double length, long seed) {
@@ -141,8 +150,8 @@ public record Design(
     /** Features of the readout; 0 where there is none. */
     public int features() {
         return switch (kind) {
-            case POLYNOMIAL, SMOOTHED, FOURIER, LIBRARY ->
-                length > 0
+            case POLYNOMIAL, SMOOTHED, FOURIER, LEGENDRE, LIBRARY ->
+                legendre() ? Monomials.count(order, inputs, weight, LegendreMonomials.DEGREE) : length > 0
                         ? 1 + channels * lags.length + inputs + order
                         : Monomials.count(channels * lags.length, inputs, weight, order);
             case RESERVOIR -> 1 + channels + order;
@@ -176,7 +185,7 @@ public record Design(
 
     /** Whether the expert is a {@link DelayRegression}, which can be frozen. */
     public boolean regression() {
-        return kind == Kind.POLYNOMIAL || kind == Kind.FOURIER;
+        return kind == Kind.POLYNOMIAL || kind == Kind.FOURIER || kind == Kind.LEGENDRE;
     }
 
     /** Bytes of the expert's state, nearly. */
@@ -196,7 +205,15 @@ public record Design(
         return new DelayEmbedding(channels, lags);
     }
 
+    /** Also of a shelved one, which kept its injection and its decay. */
+    private boolean legendre() {
+        return kind == Kind.LEGENDRE || (kind == Kind.LIBRARY && length > 0 && injection > 0);
+    }
+
     private FeatureMap map() {
+        if (legendre()) {
+            return new LegendreMonomials(lags.length, order, length, inputs, weight);
+        }
         int coordinates = channels * lags.length;
         return length > 0
                 ? new RandomFourier(coordinates + inputs, order, length, seed)
@@ -204,7 +221,7 @@ public record Design(
     }
 
     private String title() {
-        return length > 0 ? "koopman" : order == 1 ? "linear" : "ngrc";
+        return legendre() ? "legendre" : length > 0 ? "koopman" : order == 1 ? "linear" : "ngrc";
     }
 
     private InputLine taken(InputLine line) {
@@ -220,7 +237,7 @@ public record Design(
             case PERSISTENCE -> new Persistence(channels);
             case CLIMATOLOGY -> new Climatology(channels);
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
-            case POLYNOMIAL, FOURIER ->
+            case POLYNOMIAL, FOURIER, LEGENDRE ->
                 new DelayRegression(title(), embedding(), map(), taken(line), ridge(), injection);
             case LIBRARY -> new DelayModel(title(), embedding(), map(), taken(line));
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
@@ -237,7 +254,7 @@ public record Design(
             case PERSISTENCE -> Persistence.read(in);
             case CLIMATOLOGY -> Climatology.read(in);
             case ANALOGUE -> Analogue.read(in);
-            case POLYNOMIAL, FOURIER -> DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
+            case POLYNOMIAL, FOURIER, LEGENDRE -> DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
             case LIBRARY -> readFrozen(in, line);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
