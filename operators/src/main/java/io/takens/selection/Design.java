@@ -151,9 +151,11 @@ public record Design(
     public int features() {
         return switch (kind) {
             case POLYNOMIAL, SMOOTHED, FOURIER, LEGENDRE, LIBRARY ->
-                legendre() ? Monomials.count(order, inputs, weight, LegendreMonomials.DEGREE) : length > 0
-                        ? 1 + channels * lags.length + inputs + order
-                        : Monomials.count(channels * lags.length, inputs, weight, order);
+                legendre()
+                        ? Monomials.count(order, inputs, weight, LegendreMonomials.DEGREE)
+                        : length > 0
+                                ? 1 + channels * lags.length + inputs + order
+                                : Monomials.count(channels * lags.length, inputs, weight, order);
             case RESERVOIR -> 1 + channels + order;
             case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
             case MODAL -> Monomials.count(order, ModalRegression.DEGREE);
@@ -254,7 +256,8 @@ public record Design(
             case PERSISTENCE -> Persistence.read(in);
             case CLIMATOLOGY -> Climatology.read(in);
             case ANALOGUE -> Analogue.read(in);
-            case POLYNOMIAL, FOURIER, LEGENDRE -> DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
+            case POLYNOMIAL, FOURIER, LEGENDRE ->
+                DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
             case LIBRARY -> readFrozen(in, line);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);
