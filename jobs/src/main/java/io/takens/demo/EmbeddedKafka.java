@@ -122,7 +122,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         directory.close();
     }
 
-    private static Map<String, String> settings(Path directory, int listener, int controller) {
+    /**
+     * Settings of a broker that is its own controller, small, on the loopback interface.
+     *
+     * @param directory of its log, {@link #format formatted} before
+     * @param listener port of the clients' listener
+     * @param controller port of the controller's
+     */
+    public static Map<String, String> settings(Path directory, int listener, int controller) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
@@ -151,7 +158,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("log.segment.bytes", Integer.toString(16 << 20)));
     }
 
-    private static void format(Path directory) throws Exception {
+    /** Makes a directory what such a broker finds its log in. */
+    public static void format(Path directory) throws Exception {
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
         formatter.setNodeId(NODE);
