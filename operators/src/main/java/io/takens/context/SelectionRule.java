@@ -30,7 +30,7 @@ final class SelectionRule {
     private static final double REFIT_WEIGHT = 0.5;
     private static final double CLIMATE_WEIGHT = 0.3;
     private static final double DEATH = 3;
-    private static final double WEIGHT = 0.02; // nats for e times as many weights, which breaks ties
+    private static final double WEIGHT = 0.02; // nats for e times as many weights
     private static final double FAMILY_MARGIN = 0.3; // score
 
     private final Context context;
@@ -111,9 +111,7 @@ final class SelectionRule {
                     count++;
                 }
             }
-            entrant.score = count == 0
-                    ? Double.MAX_VALUE
-                    : b / count + entrant.climate + WEIGHT * FastMath.log(1 + entrant.candidate.weights());
+            entrant.score = count == 0 ? Double.MAX_VALUE : b / count + entrant.climate + burden(entrant.candidate);
         }
         entrants.sort(Comparator.comparingDouble(entrant -> entrant.score));
         return choice(entrants);
@@ -178,6 +176,11 @@ final class SelectionRule {
             entrant.refit[h] = sum / disagreement.length;
         }
         entrant.climate = climate(entrant.whole);
+    }
+
+    /** Breaks ties between models that are exact, which there are only where the whole state may be seen. */
+    private double burden(Candidate candidate) {
+        return context.channels() == 1 ? 0 : WEIGHT * FastMath.log(1 + candidate.weights());
     }
 
     private Continuation[] leftOut(Entrant entrant) {
