@@ -113,6 +113,10 @@ public final class Bank {
         add(Design.climatology(channels));
         int window = (int) Math.max(4, Math.min(limits.analogue / 8.0, 15 * unit));
         add(Design.analogue(channels, window, limits.analogue));
+        if (limits.features >= BROAD) { // a whole period too: the phase of a recording is what comes again
+            int period = (int) Math.max(4, Math.min(limits.analogue / 8.0, TEMPLATE_PERIOD * unit));
+            add(Design.analogue(channels, period, limits.analogue));
+        }
         add(Design.polynomial(channels, new int[] {0}, 1, INJECTION));
         add(Design.polynomial(channels, DelayEmbedding.uniform(1, 10, 1).lags(), 1, INJECTION));
     }
