@@ -154,8 +154,11 @@ public final class Selection {
         for (int rank = 0; rank < Math.min(most, polynomials.size()); rank++) {
             int i = polynomials.get(rank);
             Design smoothed = designs.get(i).smoothed(i);
-            long total =
-                    smoothed.bytes() + designs.stream().mapToLong(Design::bytes).sum();
+            long total = smoothed.bytes()
+                    + designs.stream()
+                            .filter(Design::learnt)
+                            .mapToLong(Design::bytes)
+                            .sum();
             if (designs.stream().noneMatch(smoothed::same) && (rank == 0 || total <= bytes)) {
                 enrol(smoothed);
             }
