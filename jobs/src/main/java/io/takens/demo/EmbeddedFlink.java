@@ -1,5 +1,6 @@
 package io.takens.demo;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -145,6 +146,11 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /** Cancels what still runs, stops the cluster and deletes its directory. */
+    /** Where its files are until it is closed. */
+    Path directory() {
+        return directory.path();
+    }
+
     @Override
     public void close() {
         try {

@@ -112,6 +112,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Where its files are until it is closed. */
+    Path directory() {
+        return directory.path();
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {

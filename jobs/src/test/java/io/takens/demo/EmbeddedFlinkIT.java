@@ -3,11 +3,9 @@ package io.takens.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -25,7 +23,7 @@ class EmbeddedFlinkIT {
 
     @Test
     void aBrokenJobIsStartedAgainTwiceAndThenEndsWithItsRootCause() throws Exception {
-        long before = directories();
+        Path directory;
         try (EmbeddedFlink flink = EmbeddedFlink.start(1)) {
             StreamExecutionEnvironment environment = flink.environment();
             environment.setParallelism(1);
@@ -35,9 +33,10 @@ class EmbeddedFlinkIT {
             assertThat(flink.failure(job))
                     .hasValueSatisfying(cause -> assertThat(cause).hasMessageContaining("the root cause"));
             assertThat(STARTS).hasValue(3);
-            assertThat(directories()).isEqualTo(before + 1);
+            directory = flink.directory();
+            assertThat(directory).isDirectory();
         }
-        assertThat(directories()).isEqualTo(before);
+        assertThat(directory).doesNotExist();
     }
 
     @Test
@@ -57,13 +56,6 @@ class EmbeddedFlinkIT {
             await().atMost(SOON).until(() -> flink.checkpoint(job) >= 2);
             assertThat(flink.failure(job)).isEmpty();
             assertThat(flink.ended(job)).isFalse();
-        }
-    }
-
-    private static long directories() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("takens-flink-"))
-                    .count();
         }
     }
 

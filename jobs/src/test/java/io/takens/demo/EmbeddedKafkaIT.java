@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ class EmbeddedKafkaIT {
 
     @Test
     void showsCommittedTransactionsOnlyAndLeavesNothingBehind() throws Exception {
-        List<Path> before = directories();
+        Path directory;
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
                 admin.createTopics(List.of(new NewTopic(ONLY.topic(), 1, (short) 1)))
@@ -48,9 +47,10 @@ class EmbeddedKafkaIT {
             }
             assertThat(read(kafka, "read_committed")).containsExactly("committed");
             assertThat(read(kafka, "read_uncommitted")).containsExactly("aborted", "committed");
-            assertThat(directories()).hasSizeGreaterThan(before.size());
+            directory = kafka.directory();
+            assertThat(directory).isNotEmptyDirectory();
         }
-        assertThat(directories()).isEqualTo(before);
+        assertThat(directory).doesNotExist();
     }
 
     @Test
@@ -83,14 +83,6 @@ class EmbeddedKafkaIT {
                     .takeWhile(records -> !records.isEmpty())
                     .flatMap(records -> records.records(ONLY).stream())
                     .map(ConsumerRecord::value)
-                    .toList();
-        }
-    }
-
-    private static List<Path> directories() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("takens-kafka-"))
-                    .sorted()
                     .toList();
         }
     }
