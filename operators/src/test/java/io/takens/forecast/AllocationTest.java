@@ -17,7 +17,7 @@ class AllocationTest {
             kept.clear();
             kept.add(sample[0] + SERIES.length);
         };
-        assertThat(Allocation.bytes(boxing, SERIES, 0, 1)).isPositive();
+        assertThat(Allocation.bytes(boxing, SERIES, 0, 2)).isPositive();
         assertThat(Allocation.bytes(boxing, SERIES, 1, 2000)).isPositive();
     }
 
