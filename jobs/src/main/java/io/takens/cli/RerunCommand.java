@@ -37,8 +37,12 @@ import picocli.CommandLine.Spec;
             "  takens rerun day.avro --profile small --parallelism 2 --output said.avro"
         })
 final class RerunCommand implements Callable<Integer> {
-    private static final List<String> SAID =
-            List.of(Topics.FORECASTS.name(), Topics.SCORES.name(), Topics.ALERTS.name(), Topics.DEAD_LETTERS.name());
+    private static final List<String> SAID = List.of(
+            Topics.FORECASTS.name(),
+            Topics.SCORES.name(),
+            Topics.ALERTS.name(),
+            Topics.INCIDENTS.name(),
+            Topics.DEAD_LETTERS.name());
 
     @Parameters(paramLabel = "FILE", description = "A recording with observations.")
     private Path recording;

@@ -3,6 +3,7 @@ package io.takens.cli;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import io.takens.schemas.Truth;
@@ -46,6 +47,14 @@ final class Summary {
                     it.onsetHigh(),
                     String.join(" ", it.channels()),
                     it.evidence());
+        } else if (message instanceof Incident it) {
+            return line(
+                    "%s %s  %s, by chance with probability %.2g: %s",
+                    time(it.detectedTime()),
+                    it.group(),
+                    it.evidence(),
+                    it.chance(),
+                    String.join(" ", it.streams()));
         } else if (message instanceof Truth it) {
             return line(
                     "%s %s #%d  %s: %s",

@@ -1,7 +1,10 @@
 package io.takens.jobs;
 
 import io.takens.flink.Arrival;
+import io.takens.flink.EventTime;
 import io.takens.flink.ForecastEvent;
+import io.takens.flink.GroupEvent;
+import io.takens.flink.IncidentFunction;
 import io.takens.flink.MessageTypes;
 import io.takens.flink.ReadableForecastFunction;
 import io.takens.flink.RegimeFunction;
@@ -14,6 +17,7 @@ import io.takens.jobs.kafka.KafkaSources;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Score;
 import io.takens.schemas.Topics;
 import java.time.Duration;
@@ -24,19 +28,25 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Forecasts in, scores, alerts and dead letters out. */
+/** Forecasts in, scores, alerts, incidents and dead letters out. */
 public final class RegimeJob {
     /** Name of the job, its consumer group and its transactions. */
     public static final String NAME = "takens-regime";
 
     /** What it does with Kafka. */
-    public static final Role ROLE =
-            new Role(NAME, List.of(Topics.FORECASTS), List.of(Topics.SCORES, Topics.ALERTS, Topics.DEAD_LETTERS));
+    public static final Role ROLE = new Role(
+            NAME,
+            List.of(Topics.FORECASTS),
+            List.of(Topics.SCORES, Topics.ALERTS, Topics.INCIDENTS, Topics.DEAD_LETTERS));
 
     private RegimeJob() {}
 
     /** What the job gives. */
-    public record Output(DataStream<Score> scores, DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {}
+    public record Output(
+            DataStream<Score> scores,
+            DataStream<Alert> alerts,
+            DataStream<Incident> incidents,
+            DataStream<DeadLetter> deadLetters) {}
 
     public static void main(String[] arguments) throws Exception {
         JobMain.run(ROLE, arguments, RegimeJob::connect);
@@ -48,7 +58,7 @@ public final class RegimeJob {
         DataStream<Arrival<Forecast>> forecasts = environment
                 .fromSource(
                         new KafkaSources(configuration, NAME).forecasts(),
-                        WatermarkStrategy.noWatermarks(),
+                        watermarks(configuration.get(Options.STALE_AFTER)),
                         Uids.FORECASTS,
                         MessageTypes.FORECAST_ARRIVAL)
                 .uid(Uids.FORECASTS);
@@ -56,6 +66,7 @@ public final class RegimeJob {
         KafkaSinks sinks = new KafkaSinks(configuration, NAME);
         output.scores.sinkTo(sinks.scores()).uid(Uids.SCORES_SINK).name(Uids.SCORES_SINK);
         output.alerts.sinkTo(sinks.alerts()).uid(Uids.ALERTS_SINK).name(Uids.ALERTS_SINK);
+        output.incidents.sinkTo(sinks.incidents()).uid(Uids.INCIDENTS_SINK).name(Uids.INCIDENTS_SINK);
         DefectPolicy.apply(output.deadLetters, configuration)
                 .sinkTo(sinks.deadLetters())
                 .uid(Uids.DEAD_LETTERS_SINK)
@@ -63,9 +74,22 @@ public final class RegimeJob {
     }
 
     /**
-     * The job itself. Records of a stream must arrive in one partition, in its order.
+     * Event time of the forecasts, which goes on as far as all partitions have. It decides when the alarms of an incident are
+     * all there, and nothing else.
      *
-     * @param staleAfter event time that its partition goes on without a stream before it is STALE
+     * @param idle time by the clock after which a partition without records no longer holds it back
+     */
+    static WatermarkStrategy<Arrival<Forecast>> watermarks(Duration idle) {
+        return WatermarkStrategy.<Arrival<Forecast>>forMonotonousTimestamps()
+                .withTimestampAssigner((arrival, timestamp) -> EventTime.ofForecast(arrival))
+                .withIdleness(idle);
+    }
+
+    /**
+     * The job itself. Records of a stream must arrive in one partition, in its order; event times in milliseconds are assigned.
+     *
+     * @param staleAfter event time that its partition goes on without a stream before it is STALE, and that incidents wait for
+     *     alarms of streams that run behind
      * @param idle the same before the stream is forgotten
      */
     public static Output define(DataStream<Arrival<Forecast>> arrivals, Duration staleAfter, Duration idle) {
@@ -81,9 +105,15 @@ public final class RegimeJob {
                 .process(new RegimeFunction(), MessageTypes.ALERT)
                 .uid(Uids.REGIME)
                 .name(Uids.REGIME);
+        DataStream<Incident> incidents = alerts.getSideOutput(RegimeFunction.GROUPS)
+                .keyBy(GroupEvent::group, Types.STRING)
+                .process(new IncidentFunction(staleAfter, idle), MessageTypes.INCIDENT)
+                .uid(Uids.INCIDENTS)
+                .name(Uids.INCIDENTS);
         return new Output(
                 alerts.getSideOutput(RegimeFunction.SCORES),
                 alerts,
+                incidents,
                 readable.getSideOutput(ReadableForecastFunction.DEAD_LETTERS));
     }
 }

@@ -15,6 +15,8 @@ final class Uids {
     static final String READABLE = "readable";
     static final String SILENCE = "silence";
     static final String REGIME = "regime";
+    static final String INCIDENTS = "incidents";
+    static final String INCIDENTS_SINK = "incidents-sink";
     static final String SCORES_SINK = "scores-sink";
     static final String ALERTS_SINK = "alerts-sink";
 

@@ -16,7 +16,7 @@ class TopicsCommandIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Cli missing = Cli.run("topics", "check", "--bootstrap", kafka.bootstrap());
             assertThat(missing.exitCode()).isEqualTo(5);
-            assertThat(missing.out().lines()).hasSize(6).allMatch(line -> line.endsWith("missing"));
+            assertThat(missing.out().lines()).hasSize(7).allMatch(line -> line.endsWith("missing"));
 
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
                 admin.createTopics(List.of(new NewTopic("forecasts", 3, (short) 1)))

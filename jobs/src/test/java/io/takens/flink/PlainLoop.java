@@ -6,14 +6,18 @@ import io.takens.order.Receiver;
 import io.takens.order.Rejection;
 import io.takens.order.SequenceOrder;
 import io.takens.regime.Detection;
+import io.takens.regime.OngoingIncidents;
 import io.takens.schemas.Alert;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Both jobs over one stream without Flink, Kafka and serializers: one loop over the samples, one over the forecasts. */
 public final class PlainLoop {
@@ -21,6 +25,8 @@ public final class PlainLoop {
     private final List<Forecast> forecasts = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final Map<String, Long> begun = new TreeMap<>(); // issue time of a stream's first forecast
+    private final OngoingIncidents ongoing = new OngoingIncidents(IncidentFunction.FALSE_DISCOVERY_RATE);
 
     public PlainLoop(ForecastSettings settings) {
         this.settings = settings;
@@ -72,6 +78,7 @@ public final class PlainLoop {
 
     private void watch(List<Forecast> issued) {
         RegimeState stream = new RegimeState(issued.get(0).channels().size());
+        begun.put(issued.get(0).streamId(), issued.get(0).issueTime());
         for (Forecast forecast : issued) {
             Findings findings = new Findings(forecast, stream);
             long index = -1;
@@ -84,7 +91,11 @@ public final class PlainLoop {
                     scores.add(findings.score(score, sequence));
                 }
                 for (Detection detection : stream.monitor.update(sample)) {
-                    alerts.add(findings.alert(detection));
+                    Alert alert = findings.alert(detection);
+                    alerts.add(alert);
+                    if (alert.kind() != Alert.Kind.RECOVERED && alert.kind() != Alert.Kind.STALE) {
+                        ongoing.add(Findings.groupEvent(alert, stream.step(forecast)).alarm());
+                    }
                 }
             }
             stream.scorer.issue(findings.issued(index));
@@ -102,5 +113,17 @@ public final class PlainLoop {
 
     public List<Alert> alerts() {
         return alerts;
+    }
+
+    /** What all streams run so far make together, as one group; asked once. */
+    public List<Incident> incidents() {
+        List<Incident> incidents = new ArrayList<>();
+        while (ongoing.due(0, 0) < Long.MAX_VALUE) {
+            incidents.add(IncidentFunction.message(
+                    "all", ongoing.closeFirst(time -> (int) begun.values().stream()
+                            .filter(first -> first <= time)
+                            .count())));
+        }
+        return incidents;
     }
 }

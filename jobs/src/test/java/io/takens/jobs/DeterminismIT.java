@@ -15,6 +15,7 @@ import io.takens.schemas.Alert;
 import io.takens.schemas.Codec;
 import io.takens.schemas.Codecs;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import io.takens.schemas.Wire;
@@ -73,7 +74,8 @@ class DeterminismIT {
     private Run reference;
 
     /** What both jobs said. */
-    private record Run(List<Forecast> forecasts, List<Alert> alerts, List<Score> scores) {}
+    private record Run(
+            List<Forecast> forecasts, List<Alert> alerts, List<Score> scores, List<Incident> incidents) {}
 
     @BeforeAll
     void publishAndRunOnce() throws Exception {
@@ -94,9 +96,16 @@ class DeterminismIT {
         assertThat(reference.forecasts).hasSize(STREAMS * (SAMPLES / 10));
         assertThat(reference.scores).isNotEmpty();
         assertThat(reference.alerts).isNotEmpty();
+        assertThat(reference.incidents)
+                .anyMatch(incident -> incident.affected() > 1 && incident.watched() == STREAMS && incident.discovery());
         System.out.printf(
-                "%d streams of %,d samples: forecasts %,d, alerts %,d, scores %,d%n",
-                STREAMS, SAMPLES, reference.forecasts.size(), reference.alerts.size(), reference.scores.size());
+                "%d streams of %,d samples: forecasts %,d, alerts %,d, scores %,d, incidents %,d%n",
+                STREAMS,
+                SAMPLES,
+                reference.forecasts.size(),
+                reference.alerts.size(),
+                reference.scores.size(),
+                reference.incidents.size());
         print(how(1, "hashmap", false), reference);
     }
 
@@ -135,7 +144,7 @@ class DeterminismIT {
     void thePlainLoopSaysTheSame() throws Exception {
         PlainLoop loop = new PlainLoop(configuration.forecast());
         samples.forEach(loop::run);
-        same(new Run(loop.forecasts(), loop.alerts(), loop.scores()), "plain loop");
+        same(new Run(loop.forecasts(), loop.alerts(), loop.scores(), loop.incidents()), "plain loop");
     }
 
     /** The forecaster as its users have it, without any of the jobs' classes. */
@@ -179,6 +188,7 @@ class DeterminismIT {
         assertThat(hashOf(Codecs.SCORE, run.scores))
                 .as("scores, %s", how)
                 .isEqualTo(hashOf(Codecs.SCORE, reference.scores));
+        assertThat(run.incidents).as("incidents, %s", how).isEqualTo(reference.incidents);
         print(how, run);
     }
 
@@ -189,8 +199,12 @@ class DeterminismIT {
 
     private static void print(String how, Run run) throws Exception {
         System.out.printf(
-                "%-36s forecasts %s alerts %s scores %s%n",
-                how, hash(run.forecasts), hashOf(Codecs.ALERT, run.alerts), hashOf(Codecs.SCORE, run.scores));
+                "%-36s forecasts %s alerts %s scores %s incidents %s%n",
+                how,
+                hash(run.forecasts),
+                hashOf(Codecs.ALERT, run.alerts),
+                hashOf(Codecs.SCORE, run.scores),
+                hashOf(Codecs.INCIDENT, run.incidents));
     }
 
     /** Logistic and Henon-like streams, one at a time by chance, as a broker would mix them. */
@@ -247,15 +261,19 @@ class DeterminismIT {
                         .setParallelism(1)
                         .map(new Handover(), MessageTypes.FORECAST_ARRIVAL)
                         .setParallelism(1)
+                        .assignTimestampsAndWatermarks(RegimeJob.watermarks(Duration.ofHours(1)))
+                        .setParallelism(1)
                         .keyBy(Arrival::stream, Types.STRING) // a stream stays in one place, as in a partition
                         .map(new Trouble<>(), MessageTypes.FORECAST_ARRIVAL),
                 Duration.ofMinutes(5),
                 Duration.ofDays(1));
         CloseableIterator<Alert> alerts = output.alerts().collectAsync();
         CloseableIterator<Score> scores = output.scores().collectAsync();
+        CloseableIterator<Incident> incidents = output.incidents().collectAsync();
         JobClient secondJob = second.executeAsync();
         CompletableFuture<List<Score>> scored = CompletableFuture.supplyAsync(() -> all(scores));
-        Run run = new Run(sorted(forecasts), all(alerts), scored.get());
+        CompletableFuture<List<Incident>> joined = CompletableFuture.supplyAsync(() -> all(incidents));
+        Run run = new Run(sorted(forecasts), all(alerts), scored.get(), joined.get());
         secondJob.getJobExecutionResult().get();
         assertThat(Trouble.FAILED).hasValue(failing ? FAILURES : 0);
         return run;

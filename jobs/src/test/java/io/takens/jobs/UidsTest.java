@@ -31,10 +31,13 @@ class UidsTest {
                 .containsExactly(
                         "Sink Committer: alerts-sink",
                         "Sink Committer: dead-letters-sink",
+                        "Sink Committer: incidents-sink",
                         "Sink Committer: scores-sink",
                         "alerts-sink",
                         "dead-letters-sink",
                         "forecasts",
+                        "incidents",
+                        "incidents-sink",
                         "readable",
                         "regime",
                         "scores-sink",

@@ -2,6 +2,7 @@ package io.takens.flink;
 
 import io.takens.Prediction;
 import io.takens.regime.Detection;
+import io.takens.regime.OngoingIncidents.Alarm;
 import io.takens.schemas.Alert;
 import io.takens.schemas.Forecast;
 import io.takens.schemas.Score;
@@ -69,6 +70,20 @@ final class Findings {
                 stream.monitor.regime(),
                 stream.monitor.regime(),
                 "no forecast for " + limit + " s, ten times the longest interval until then");
+    }
+
+    /** @param step event time between two samples, us */
+    static GroupEvent groupEvent(Alert alert, double step) {
+        return new GroupEvent(
+                alert.streamId(),
+                alert.detectedTime(),
+                new Alarm(
+                        alert.streamId(),
+                        Detection.Kind.valueOf(alert.kind().name()),
+                        alert.onsetTime(),
+                        alert.detectedTime(),
+                        step,
+                        alert.statistic() / alert.threshold()));
     }
 
     /** @param resolved sequence number of the last lead */

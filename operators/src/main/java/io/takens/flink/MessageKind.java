@@ -5,6 +5,7 @@ import io.takens.schemas.Codec;
 import io.takens.schemas.Codecs;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Score;
 
 /** The messages that travel between operators. Names are part of serializer snapshots: never rename one. */
@@ -12,6 +13,7 @@ enum MessageKind {
     FORECAST(Forecast.class, Codecs.FORECAST),
     SCORE(Score.class, Codecs.SCORE),
     ALERT(Alert.class, Codecs.ALERT),
+    INCIDENT(Incident.class, Codecs.INCIDENT),
     DEAD_LETTER(DeadLetter.class, Codecs.DEAD_LETTER);
 
     private final Class<?> type;

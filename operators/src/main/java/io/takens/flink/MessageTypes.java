@@ -3,6 +3,7 @@ package io.takens.flink;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,6 +18,9 @@ public final class MessageTypes {
     public static final TypeInformation<Forecast> FORECAST = message(MessageKind.FORECAST);
     public static final TypeInformation<ForecastEvent> FORECAST_EVENT =
             new MessageTypeInformation<>(ForecastEvent.class, new ForecastEventSerializer());
+    public static final TypeInformation<GroupEvent> GROUP_EVENT =
+            new MessageTypeInformation<>(GroupEvent.class, new GroupEventSerializer());
+    public static final TypeInformation<Incident> INCIDENT = message(MessageKind.INCIDENT);
     public static final TypeInformation<Score> SCORE = message(MessageKind.SCORE);
     public static final TypeInformation<Alert> ALERT = message(MessageKind.ALERT);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = message(MessageKind.DEAD_LETTER);

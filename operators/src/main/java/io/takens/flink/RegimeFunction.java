@@ -7,7 +7,9 @@ import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -22,7 +24,7 @@ import org.apache.flink.util.OutputTag;
  * Scores each stream's forecasts against the samples that later ones carry, and watches the samples for changes of
  * regime. Reads forecasts alone, so that its answer follows from one ordered input.
  *
- * <p>Alerts are the main output, scores leave by {@link #SCORES}. A forecast that repeats an earlier one is left out, and
+ * <p>Alerts are the main output, scores leave by {@link #SCORES}, what groups are told by {@link #GROUPS}. A forecast that repeats an earlier one is left out, and
  * so are samples that came with one: two versions of a model may run side by side. A forecast that is lost takes its
  * samples with it, which is a gap; where they stop coming the stream is STALE ({@link SilenceFunction}). Forecasts that fail sooner
  * than they used to within one regime are a PREDICTABILITY_LOSS ({@link io.takens.regime.PredictabilityLoss}).
@@ -36,6 +38,12 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
 
     /** How forecasts turned out. */
     public static final OutputTag<Score> SCORES = new OutputTag<>("scores", MessageTypes.SCORE);
+
+    /** What {@link IncidentFunction} is to know: changes, and every ten minutes of event time that a stream is there. */
+    public static final OutputTag<GroupEvent> GROUPS = new OutputTag<>("groups", MessageTypes.GROUP_EVENT);
+
+    private static final long SIGN = 600_000_000; // us
+    private static final Set<Alert.Kind> NO_CHANGES = EnumSet.of(Alert.Kind.RECOVERED, Alert.Kind.STALE);
 
     private transient ValueState<RegimeState> streams;
     private transient RegimeCounters counters;
@@ -64,7 +72,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         switch (event.kind()) {
             case ISSUED -> streams.update(read(event.forecast(), stream, context, out));
             case SILENT ->
-                publish(List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), context, out);
+                publish(
+                        List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), 0, context, out);
             case FORGOTTEN -> {
                 streams.clear();
                 counters.expired.inc();
@@ -95,7 +104,10 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
             counters.faults.inc();
             Faults.log(forecast.streamId(), forecast.sequence(), counters.faults.getCount(), fault);
         }
-        publish(scores, alerts, context, out);
+        publish(scores, alerts, stream.step(forecast), context, out);
+        if (stream.accepted == 0 || forecast.issueTime() / SIGN != stream.issueTime() / SIGN) {
+            tell(new GroupEvent(forecast.streamId(), forecast.issueTime(), null), context);
+        }
         stream.accept(forecast);
         counters.read.inc();
         return stream;
@@ -129,7 +141,8 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         stream.scorer.issue(findings.issued(stream.index()));
     }
 
-    private void publish(List<Score> scores, List<Alert> alerts, Context context, Collector<Alert> out) {
+    private void publish(
+            List<Score> scores, List<Alert> alerts, double step, Context context, Collector<Alert> out) {
         for (Score score : scores) {
             context.output(SCORES, score);
             counters.scores.inc();
@@ -139,6 +152,15 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         for (Alert alert : alerts) {
             out.collect(alert);
             counters.alerts(alert.kind()).inc();
+            if (!NO_CHANGES.contains(alert.kind())) {
+                tell(Findings.groupEvent(alert, step), context);
+            }
+        }
+    }
+
+    private static void tell(GroupEvent event, Context context) {
+        if (Screening.credible(event.time())) {
+            context.output(GROUPS, event);
         }
     }
 

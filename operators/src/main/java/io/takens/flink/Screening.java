@@ -84,9 +84,13 @@ final class Screening {
     static boolean credible(Observation observation) {
         return observation.sequence() >= 0
                 && observation.sequence() <= LAST
-                && observation.eventTime() >= 0
-                && observation.eventTime() <= LAST
+                && credible(observation.eventTime())
                 && observation.interval() >= 0
                 && Double.isFinite(observation.interval());
+    }
+
+    /** Whether a time leaves room to reckon with, microseconds. */
+    static boolean credible(long time) {
+        return time >= 0 && time <= LAST;
     }
 }

@@ -28,10 +28,10 @@ import org.hipparchus.util.FastMath;
  *     rate, J. R. Statist. Soc. B 57 (1995)</a>
  */
 public final class Incidents {
-    private static final long WINDOW = 100; // samples
+    static final long WINDOW = 100; // samples
     private static final double RATE = 1e-5;
     private static final double DECAY = 5;
-    private static final int OVERLAP = 4;
+    static final int OVERLAP = 4;
 
     private Incidents() {}
 
@@ -92,16 +92,26 @@ public final class Incidents {
 
     /** Probability that some number of n streams at rest alarms as strongly as that number of these. */
     static double chance(double[] strengths, int n) {
-        double[] ascending = strengths.clone();
+        double[] p = new double[strengths.length];
+        Arrays.setAll(p, i -> probability(strengths[i], WINDOW));
+        return joint(p, n);
+    }
+
+    /** Probability that a stream at rest alarms as strongly within so many samples. */
+    static double probability(double strength, double samples) {
+        return -FastMath.expm1(-RATE * FastMath.exp(-DECAY * (Math.max(1, strength) - 1)) * samples);
+    }
+
+    /** Probability that some number of n streams alarm as improbably as that number of these, all at rest. */
+    static double joint(double[] p, int n) {
+        double[] ascending = p.clone();
         Arrays.sort(ascending);
-        int k = ascending.length;
         double least = 1;
-        for (int j = 1; j <= k; j++) {
-            double often = RATE * FastMath.exp(-DECAY * (Math.max(1, ascending[k - j]) - 1));
-            double p = -FastMath.expm1(-often * WINDOW);
-            least = Math.min(least, Beta.regularizedBeta(p, j, n - j + 1.0)); // P(binomial(n, p) >= j)
+        for (int j = 1; j <= ascending.length; j++) {
+            // P(binomial(n, p) >= j)
+            least = Math.min(least, Beta.regularizedBeta(ascending[j - 1], j, n - j + 1.0));
         }
-        return Math.min(1, k * least);
+        return Math.min(1, ascending.length * least);
     }
 
     private static List<Incident> discoveries(List<Incident> incidents, long windows, double rate) {

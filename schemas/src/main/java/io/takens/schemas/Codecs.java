@@ -12,6 +12,7 @@ public final class Codecs {
     public static final Codec<Forecast> FORECAST = new ForecastCodec();
     public static final Codec<Score> SCORE = new ScoreCodec();
     public static final Codec<Alert> ALERT = new AlertCodec();
+    public static final Codec<Incident> INCIDENT = new IncidentCodec();
     public static final Codec<Truth> TRUTH = new TruthCodec();
     public static final Codec<DeadLetter> DEAD_LETTER = new DeadLetterCodec();
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The topics that Takens reads and writes.
  *
- * <p>All have the same number of partitions and are keyed alike, so that partition p of each holds the same streams. None
- * is compacted, not even {@link #TRUTH}: a stream has many events, and compaction would keep its last alone. What is
+ * <p>All have the same number of partitions and all but {@link #INCIDENTS}, which tells of many streams at once, are keyed
+ * alike, so that partition p of each holds the same streams. None is compacted, not even {@link #TRUTH}: a stream has many events, and compaction would keep its last alone. What is
  * small and looked back at lives longer than what is large and soon replaced.
  */
 public final class Topics {
@@ -21,6 +21,8 @@ public final class Topics {
     public static final Topic<Forecast> FORECASTS = topic("forecasts", STREAM, Duration.ofDays(7), Codecs.FORECAST);
     public static final Topic<Score> SCORES = topic("scores", STREAM, Duration.ofDays(30), Codecs.SCORE);
     public static final Topic<Alert> ALERTS = topic("alerts", STREAM, Duration.ofDays(90), Codecs.ALERT);
+    public static final Topic<Incident> INCIDENTS = topic(
+            "incidents", "group of streams, UTF-8", Duration.ofDays(90), Codecs.INCIDENT);
     public static final Topic<Truth> TRUTH = topic("truth", STREAM, Duration.ofDays(90), Codecs.TRUTH);
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "dead-letters",
@@ -45,6 +47,7 @@ public final class Topics {
                 FORECASTS.prefixed(prefix),
                 SCORES.prefixed(prefix),
                 ALERTS.prefixed(prefix),
+                INCIDENTS.prefixed(prefix),
                 TRUTH.prefixed(prefix),
                 DEAD_LETTERS.prefixed(prefix));
     }

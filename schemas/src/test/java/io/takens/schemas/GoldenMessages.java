@@ -16,6 +16,7 @@ final class GoldenMessages {
                 "Forecast", forecast(),
                 "Score", score(),
                 "Alert", alert(),
+                "Incident", incident(),
                 "Truth", truth(),
                 "DeadLetter", deadLetter());
     }
@@ -96,6 +97,23 @@ final class GoldenMessages {
                 2,
                 2,
                 "the reference model's error on °C grew fivefold");
+    }
+
+    private static Incident incident() {
+        return new Incident(
+                "plant",
+                NOON,
+                NOON + 120_000,
+                NOON + 840_000,
+                NOON + 6_840_000,
+                2,
+                List.of("plant/lorenz-1", "plant/°C"),
+                List.of("SENSOR_SHIFT", "REGIME_SHIFT"),
+                12,
+                2.5e-7,
+                0.1,
+                true,
+                "2 of 12 streams changed within 0.12 s");
     }
 
     private static Truth truth() {

@@ -73,7 +73,7 @@ class HistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Observation", "Forecast", "Score", "Alert", "Truth", "DeadLetter"})
+    @ValueSource(strings = {"Observation", "Forecast", "Score", "Alert", "Incident", "Truth", "DeadLetter"})
     void theSchemaInUseIsTheNewestReleased(String name) throws IOException, URISyntaxException {
         List<Released> versions = versions(name);
         assertThat(versions.get(versions.size() - 1).schema())
@@ -81,7 +81,7 @@ class HistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Observation", "Forecast", "Score", "Alert", "Truth", "DeadLetter"})
+    @ValueSource(strings = {"Observation", "Forecast", "Score", "Alert", "Incident", "Truth", "DeadLetter"})
     void allVersionsReadEachOther(String name) throws IOException, URISyntaxException {
         List<Schema> schemas = new ArrayList<>();
         for (Released released : versions(name)) {

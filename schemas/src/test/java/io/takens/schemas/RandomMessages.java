@@ -50,6 +50,7 @@ public final class RandomMessages {
                 new Type<>(Codecs.FORECAST, this::forecast),
                 new Type<>(Codecs.SCORE, this::score),
                 new Type<>(Codecs.ALERT, this::alert),
+                new Type<>(Codecs.INCIDENT, this::incident),
                 new Type<>(Codecs.TRUTH, this::truth),
                 new Type<>(Codecs.DEAD_LETTER, this::deadLetter));
     }
@@ -141,6 +142,24 @@ public final class RandomMessages {
                 number(),
                 random.nextInt(),
                 random.nextInt(),
+                word());
+    }
+
+    public Incident incident() {
+        int streams = size();
+        return new Incident(
+                word(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextInt(),
+                words(streams),
+                words(streams),
+                random.nextInt(),
+                number(),
+                number(),
+                random.nextBoolean(),
                 word());
     }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     @Test
-    void thereAreSixUnderTheirNames() {
+    void thereAreSevenUnderTheirNames() {
         assertThat(Topics.all().stream().map(Topic::name))
-                .containsExactly("observations", "forecasts", "scores", "alerts", "truth", "dead-letters");
+                .containsExactly("observations", "forecasts", "scores", "alerts", "incidents", "truth", "dead-letters");
     }
 
     @Test
@@ -26,6 +26,7 @@ class TopicsTest {
                         "acme.forecasts-value",
                         "acme.scores-value",
                         "acme.alerts-value",
+                        "acme.incidents-value",
                         "acme.truth-value",
                         "acme.dead-letters-value");
         assertThat(Topics.FORECASTS.prefixed("acme.").codec()).isSameAs(Codecs.FORECAST);

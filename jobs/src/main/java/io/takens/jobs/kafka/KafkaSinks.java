@@ -5,6 +5,7 @@ import io.takens.jobs.config.Options;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Score;
 import io.takens.schemas.Topic;
 import io.takens.schemas.Topics;
@@ -43,6 +44,11 @@ public final class KafkaSinks {
     public KafkaSink<Alert> alerts() {
         String before = prefix;
         return sink(() -> Topics.ALERTS.prefixed(before), new RecordForms.AlertForm());
+    }
+
+    public KafkaSink<Incident> incidents() {
+        String before = prefix;
+        return sink(() -> Topics.INCIDENTS.prefixed(before), new RecordForms.IncidentForm());
     }
 
     public KafkaSink<DeadLetter> deadLetters() {

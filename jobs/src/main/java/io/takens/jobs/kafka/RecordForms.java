@@ -6,6 +6,7 @@ import io.takens.jobs.kafka.MessageSerializer.Form;
 import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Score;
 import org.apache.kafka.common.header.Headers;
 
@@ -80,6 +81,27 @@ final class RecordForms {
             headers.add("schema", bytes("Alert"));
             headers.add("id", id(alert.streamId(), alert.detectedTime(), alert.detectedSequence()));
             headers.add("kind", bytes(alert.kind().name()));
+        }
+    }
+
+    /** Keyed by group. Headers: schema, id = {@code group@time#affected}, of the first alert. */
+    static final class IncidentForm implements Form<Incident> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public byte[] key(Incident incident) {
+            return bytes(incident.group());
+        }
+
+        @Override
+        public long timestamp(Incident incident) {
+            return incident.closedTime() / 1000;
+        }
+
+        @Override
+        public void headers(Incident incident, Headers headers) {
+            headers.add("schema", bytes("Incident"));
+            headers.add("id", id(incident.group(), incident.detectedTime(), incident.affected()));
         }
     }
 
