@@ -49,7 +49,9 @@ final class SubscribeCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(10); // after which the brokers are asked for a sign
 
-    @Parameters(paramLabel = "TOPIC", description = "observations, forecasts, scores, alerts, incidents, truth or dead-letters.")
+    @Parameters(
+            paramLabel = "TOPIC",
+            description = "observations, forecasts, scores, alerts, incidents, truth or dead-letters.")
     private String name;
 
     @Mixin

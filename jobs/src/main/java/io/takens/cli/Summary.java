@@ -50,11 +50,7 @@ final class Summary {
         } else if (message instanceof Incident it) {
             return line(
                     "%s %s  %s, by chance with probability %.2g: %s",
-                    time(it.detectedTime()),
-                    it.group(),
-                    it.evidence(),
-                    it.chance(),
-                    String.join(" ", it.streams()));
+                    time(it.detectedTime()), it.group(), it.evidence(), it.chance(), String.join(" ", it.streams()));
         } else if (message instanceof Truth it) {
             return line(
                     "%s %s #%d  %s: %s",

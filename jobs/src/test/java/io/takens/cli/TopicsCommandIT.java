@@ -26,7 +26,7 @@ class TopicsCommandIT {
             Cli created = Cli.run("topics", "create", "--bootstrap", kafka.bootstrap());
             assertThat(created.exitCode()).isZero();
             assertThat(created.out().lines().filter(line -> line.endsWith("created")))
-                    .hasSize(5);
+                    .hasSize(6);
             assertThat(created.out().lines().filter(line -> line.endsWith("exists")))
                     .hasSize(1);
 

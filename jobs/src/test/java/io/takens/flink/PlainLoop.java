@@ -94,7 +94,8 @@ public final class PlainLoop {
                     Alert alert = findings.alert(detection);
                     alerts.add(alert);
                     if (alert.kind() != Alert.Kind.RECOVERED && alert.kind() != Alert.Kind.STALE) {
-                        ongoing.add(Findings.groupEvent(alert, stream.step(forecast)).alarm());
+                        ongoing.add(Findings.groupEvent(alert, stream.step(forecast))
+                                .alarm());
                     }
                 }
             }
@@ -119,10 +120,8 @@ public final class PlainLoop {
     public List<Incident> incidents() {
         List<Incident> incidents = new ArrayList<>();
         while (ongoing.due(0, 0) < Long.MAX_VALUE) {
-            incidents.add(IncidentFunction.message(
-                    "all", ongoing.closeFirst(time -> (int) begun.values().stream()
-                            .filter(first -> first <= time)
-                            .count())));
+            incidents.add(IncidentFunction.message("all", ongoing.closeFirst(time ->
+                    (int) begun.values().stream().filter(first -> first <= time).count())));
         }
         return incidents;
     }

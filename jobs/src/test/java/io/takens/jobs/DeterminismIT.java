@@ -74,8 +74,7 @@ class DeterminismIT {
     private Run reference;
 
     /** What both jobs said. */
-    private record Run(
-            List<Forecast> forecasts, List<Alert> alerts, List<Score> scores, List<Incident> incidents) {}
+    private record Run(List<Forecast> forecasts, List<Alert> alerts, List<Score> scores, List<Incident> incidents) {}
 
     @BeforeAll
     void publishAndRunOnce() throws Exception {

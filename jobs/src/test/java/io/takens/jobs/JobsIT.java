@@ -8,9 +8,11 @@ import io.takens.schemas.Alert;
 import io.takens.schemas.DeadLetter;
 import io.takens.schemas.DeadLetter.Defect;
 import io.takens.schemas.Forecast;
+import io.takens.schemas.Incident;
 import io.takens.schemas.Observation;
 import io.takens.schemas.Score;
 import io.takens.schemas.Topics;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -119,6 +121,16 @@ class JobsIT {
         Alert shift = alerts.get(0);
         assertThat(shift.detectedSequence()).isBetween((long) SHIFT, SHIFT + 200L);
         assertThat(shift.onsetSequence()).isBetween(SHIFT - 50L, SHIFT + 50L);
+    }
+
+    @Test
+    void theShiftIsAnIncidentOfItsGroup() throws IOException {
+        Incident first = platform.committed(Topics.INCIDENTS).get(0);
+        assertThat(first.group()).isEqualTo("all");
+        assertThat(first.streams()).containsExactly("shifting");
+        assertThat(first.watched()).isEqualTo(2);
+        assertThat(first.detectedTime()).isEqualTo(alerts.get(0).detectedTime());
+        assertThat(platform.records(Topics.INCIDENTS).get(0).key()).isEqualTo("all".getBytes(UTF_8));
     }
 
     @Test

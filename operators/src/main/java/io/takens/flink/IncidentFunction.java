@@ -52,8 +52,8 @@ public final class IncidentFunction extends KeyedProcessFunction<String, GroupEv
 
     @Override
     public void open(OpenContext context) {
-        ongoing = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("incidents", new OngoingIncidentsSerializer()));
+        ongoing =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("incidents", new OngoingIncidentsSerializer()));
         watched = new WatchedStreams(getRuntimeContext(), idle);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         incidents = metrics.counter("incidents");

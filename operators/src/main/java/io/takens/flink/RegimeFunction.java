@@ -72,8 +72,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         switch (event.kind()) {
             case ISSUED -> streams.update(read(event.forecast(), stream, context, out));
             case SILENT ->
-                publish(
-                        List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), 0, context, out);
+                publish(List.of(), List.of(Findings.silence(event.streamId(), stream, event.limit())), 0, context, out);
             case FORGOTTEN -> {
                 streams.clear();
                 counters.expired.inc();
@@ -141,8 +140,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         stream.scorer.issue(findings.issued(stream.index()));
     }
 
-    private void publish(
-            List<Score> scores, List<Alert> alerts, double step, Context context, Collector<Alert> out) {
+    private void publish(List<Score> scores, List<Alert> alerts, double step, Context context, Collector<Alert> out) {
         for (Score score : scores) {
             context.output(SCORES, score);
             counters.scores.inc();

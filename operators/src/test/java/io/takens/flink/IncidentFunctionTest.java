@@ -151,8 +151,9 @@ class IncidentFunctionTest {
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1); // one key in one state
         send(alarm("plant/stays", samples, samples + 10));
         watermark(Long.MAX_VALUE);
-        assertThat(said()).singleElement().satisfies(one -> assertThat(one.watched())
-                .isEqualTo(1));
+        assertThat(said())
+                .singleElement()
+                .satisfies(one -> assertThat(one.watched()).isEqualTo(1));
     }
 
     /** Alarms of ten streams, some together; in order of time. */

@@ -145,8 +145,7 @@ class OngoingIncidentsTest {
             restored.add(other.closeFirst(time -> 7));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             other.write(new DataOutputStream(bytes));
-            other = OngoingIncidents.read(
-                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), RATE);
+            other = OngoingIncidents.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), RATE);
         }
         assertThat(restored).hasSizeGreaterThan(10).isEqualTo(whole);
     }
@@ -154,8 +153,8 @@ class OngoingIncidentsTest {
     @Test
     void refusesABadRateAndAnUnknownVersion() {
         assertThatThrownBy(() -> new OngoingIncidents(0)).hasMessageContaining("false discovery rate 0.0");
-        assertThatThrownBy(() -> OngoingIncidents.read(
-                        new DataInputStream(new ByteArrayInputStream(new byte[] {9})), RATE))
+        assertThatThrownBy(() ->
+                        OngoingIncidents.read(new DataInputStream(new ByteArrayInputStream(new byte[] {9})), RATE))
                 .hasMessage("OngoingIncidents state version 9, this build reads 1");
     }
 
@@ -170,7 +169,6 @@ class OngoingIncidentsTest {
     }
 
     private static Alarm alarm(String stream, long onset, long declared, double strength) {
-        return new Alarm(
-                stream, Kind.REGIME_SHIFT, onset * (long) STEP, declared * (long) STEP, STEP, strength);
+        return new Alarm(stream, Kind.REGIME_SHIFT, onset * (long) STEP, declared * (long) STEP, STEP, strength);
     }
 }

@@ -21,8 +21,8 @@ public final class Topics {
     public static final Topic<Forecast> FORECASTS = topic("forecasts", STREAM, Duration.ofDays(7), Codecs.FORECAST);
     public static final Topic<Score> SCORES = topic("scores", STREAM, Duration.ofDays(30), Codecs.SCORE);
     public static final Topic<Alert> ALERTS = topic("alerts", STREAM, Duration.ofDays(90), Codecs.ALERT);
-    public static final Topic<Incident> INCIDENTS = topic(
-            "incidents", "group of streams, UTF-8", Duration.ofDays(90), Codecs.INCIDENT);
+    public static final Topic<Incident> INCIDENTS =
+            topic("incidents", "group of streams, UTF-8", Duration.ofDays(90), Codecs.INCIDENT);
     public static final Topic<Truth> TRUTH = topic("truth", STREAM, Duration.ofDays(90), Codecs.TRUTH);
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "dead-letters",

@@ -108,7 +108,8 @@ public final class Options {
             "1s",
             "36500d",
             "Event time that a partition goes on without a stream's forecasts before the stream is STALE, at least twenty"
-                    + " of their intervals; longer than recoveries take.");
+                    + " of their intervals; longer than recoveries take. Incidents wait as long for streams that run behind, and"
+                    + " by the clock for partitions without records.");
 
     public static final Option<List<Duration>> CALENDAR = Option.durations(
             "calendar",
