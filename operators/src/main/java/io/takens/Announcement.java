@@ -54,7 +54,7 @@ final class Announcement {
         return prediction("persistence");
     }
 
-    private static double latest(DelayLine history, int channel) {
+    static double latest(DelayLine history, int channel) {
         for (int lag = 0; lag < history.size(); lag++) {
             if (!Double.isNaN(history.get(lag, channel))) {
                 return history.get(lag, channel);
@@ -96,17 +96,13 @@ final class Announcement {
         Forecaster speaker = selection.expert(index);
         double[] run = new double[horizon * channels];
         speaker.forecast(horizon, run);
-        int left = left(run, range);
+        int left = new GuardedRun(selection, range, horizon).keep(run, 0);
         String name = speaker.name();
         if (left < horizon) {
-            int safe = selection.safest();
-            double[] fallback = new double[horizon * channels];
-            selection.expert(safe).forecast(horizon, fallback);
-            System.arraycopy(fallback, left * channels, run, left * channels, (horizon - left) * channels);
+            String safe = selection.expert(selection.safest()).name();
             note(
                     Status.DIVERGED,
-                    name + " leaves the range of the data at lead " + (left + 1) + "; "
-                            + selection.expert(safe).name() + " from there");
+                    name + " leaves the range of the data at lead " + (left + 1) + "; " + safe + " from there");
         }
         Envelope envelope = new Envelope(selection, index);
         for (int h = 0; h < horizon; h++) {
@@ -126,17 +122,7 @@ final class Announcement {
         return prediction(name);
     }
 
-    /** First step at which a run is out of range or not finite; its length if none. */
-    private int left(double[] run, SeenRange range) {
-        for (int i = 0; i < run.length; i++) {
-            if (!(run[i] >= range.floor(i % channels) && run[i] <= range.ceiling(i % channels))) {
-                return i / channels;
-            }
-        }
-        return horizon;
-    }
-
-    private static double finite(double value) {
+    static double finite(double value) {
         return value > FARTHEST ? FARTHEST : value >= -FARTHEST ? value : -FARTHEST;
     }
 

@@ -64,7 +64,8 @@ public record Prediction(
             for (int c = 0; c < channels; c++) {
                 double here = quantile(from, c, middle);
                 double there = quantile(from + 1, c, middle);
-                double median = between(from, f, c, now);
+                double before = from > 1 ? quantile(from - 1, c, middle) : now[c];
+                double median = between(before, here, there, quantile(from + 2, c, middle), f);
                 double blur = jitter * (there - here);
                 for (int q = 0; q < levels.length; q++) {
                     double width = (1 - f) * (quantile(from, c, q) - here) + f * (quantile(from + 1, c, q) - there);
@@ -78,14 +79,9 @@ public record Prediction(
         return new Prediction(leads, channels, levels, read, status, reasons, expert);
     }
 
-    /** The median a fraction after a lead: cubic, but not far beyond the two leads about it. */
-    private double between(int lead, double fraction, int channel, double[] now) {
-        int middle = levels.length / 2;
+    /** A path a fraction after one of four points a lead apart: cubic, but not far beyond the two leads about it. */
+    static double between(double before, double here, double there, double after, double fraction) {
         double f = fraction;
-        double before = lead > 1 ? quantile(lead - 1, channel, middle) : now[channel];
-        double here = quantile(lead, channel, middle);
-        double there = quantile(lead + 1, channel, middle);
-        double after = quantile(lead + 2, channel, middle);
         double cubic = -f * (f - 1) * (f - 2) / 6 * before
                 + (f + 1) * (f - 1) * (f - 2) / 2 * here
                 - (f + 1) * f * (f - 2) / 2 * there

@@ -510,7 +510,7 @@ public final class Takens {
      */
     public Prediction forecast(int horizon) {
         Announcement announcement = new Announcement(horizon, channels);
-        if (context != null && context.ready() && !driven()) {
+        if (contextSpeaks()) {
             if (unchanged >= STALE) {
                 announcement.note(Status.STALE_INPUT, unchanged + " samples without any change");
             } else if (since < 4 * FIRST) {
@@ -537,6 +537,33 @@ public final class Takens {
                     "inputs are known for " + inputs.horizon() + " leads of " + horizon + ", the last is held");
         }
         return announcement.of(selection, standardiser, range);
+    }
+
+    /**
+     * Ways in which the stream may go on: free runs from states within the error of what is known of the present one. Changes
+     * nothing; the same state and settings give the same members.
+     *
+     * <p>Costs a free run per member and five more, as far as errors stay small.
+     *
+     * @param horizon samples, at least 1
+     * @param members at least 1
+     */
+    public Ensemble ensemble(int horizon, int members) {
+        atLeast(1, "horizon", horizon);
+        atLeast(1, "members", members);
+        long seed = settings.seed() + samples;
+        if (contextSpeaks()) {
+            return Scatter.of(context, scale(), known(horizon), horizon, members, seed);
+        }
+        if (selection == null || selection.speaker() < 0) {
+            return Scatter.crude(history, climate, horizon, members, seed);
+        }
+        return Scatter.of(selection, standardiser, range, horizon, members, seed);
+    }
+
+    /** Whether the bank for short contexts speaks. */
+    private boolean contextSpeaks() {
+        return context != null && context.ready() && !driven();
     }
 
     /** Whether inputs tell more than the bank for short contexts, which takes none, could make up for. */

@@ -146,6 +146,21 @@ public final class TimedTakens {
                 .later(grid.ahead(), grid.pace(), grid.jitter(), horizon, now, Announcement.NORMAL);
     }
 
+    /**
+     * Ways in which the stream may go on, as {@link Takens#ensemble}, at the leads of {@link #forecast}.
+     *
+     * @param horizon samples, at least 1
+     * @param members at least 1
+     */
+    public Ensemble ensemble(int horizon, int members) {
+        double[] now = grid == null || !grid.on() ? null : model.latest();
+        if (now == null) {
+            return model.ensemble(horizon, members);
+        }
+        double end = grid.ahead() + horizon * grid.pace();
+        return model.ensemble((int) end + 3, members).later(grid.ahead(), grid.pace(), horizon, now);
+    }
+
     /** Writes the state; the settings are not part of it. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);

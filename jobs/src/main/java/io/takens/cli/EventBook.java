@@ -1,7 +1,7 @@
 package io.takens.cli;
 
-import io.takens.Prediction;
-import io.takens.interval.Event;
+import io.takens.Ensemble;
+import io.takens.Event;
 import io.takens.score.BrierScore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,17 +52,10 @@ final class EventBook {
         return events.stream().mapToInt(Event::within).max().orElse(0);
     }
 
-    void issue(String stream, long row, Prediction prediction) {
+    /** @param ensemble of at least {@link #longest} leads */
+    void issue(String stream, long row, Ensemble ensemble) {
         for (int e = 0; e < channel.length; e++) {
-            List<double[]> quantiles = new ArrayList<>();
-            for (int lead = 1; lead <= events.get(e).within(); lead++) {
-                double[] at = new double[prediction.levels().length];
-                for (int k = 0; k < at.length; k++) {
-                    at[k] = prediction.quantile(lead, channel[e], k);
-                }
-                quantiles.add(at);
-            }
-            Entry entry = new Entry(stream, row, e, events.get(e).probability(prediction.levels(), quantiles));
+            Entry entry = new Entry(stream, row, e, ensemble.probability(events.get(e), channel[e]));
             entries.add(entry);
             open.computeIfAbsent(stream, name -> new ArrayList<>()).add(entry);
         }

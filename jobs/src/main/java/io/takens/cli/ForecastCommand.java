@@ -1,8 +1,8 @@
 package io.takens.cli;
 
+import io.takens.Event;
 import io.takens.Settings;
 import io.takens.input.Calendar;
-import io.takens.interval.Event;
 import io.takens.recording.StreamCsv;
 import java.io.IOException;
 import java.io.Writer;

@@ -13,6 +13,7 @@ final class StreamForecaster {
     /** Columns of the output. */
     static final String HEADER = "stream,issue,lead,channel,median,q05,q25,q75,q95,expert,status\n";
 
+    private static final int MEMBERS = 64; // of the ensemble that events are counted in
     private static final double[] LEVELS = {0.5, 0.05, 0.25, 0.75, 0.95}; // in the order of the columns
 
     private final String stream;
@@ -60,8 +61,10 @@ final class StreamForecaster {
     /** Foretells leads 1..horizon after the last sample: one line per lead and channel. */
     void forecast(int horizon, EventBook events, Appendable out) throws IOException {
         issued = cursor.sampleRow();
-        Prediction prediction = takens.forecast(Math.max(horizon, events.longest()));
-        events.issue(stream, issued, prediction);
+        Prediction prediction = takens.forecast(horizon);
+        if (events.longest() > 0) {
+            events.issue(stream, issued, takens.ensemble(events.longest(), MEMBERS));
+        }
         int[] levels = columns(prediction.levels());
         for (int lead = 1; lead <= horizon; lead++) {
             for (int c = 0; c < channels.size(); c++) {

@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -83,13 +84,20 @@ public final class ContextForecaster implements Forecaster {
     @Override
     public void forecast(int horizon, double[] out) {
         Fit current = fitted(horizon);
+        goOn(current, current.units.context(ring), horizon, out);
+    }
+
+    /** A channel that doesn't move stays where it is. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        Fit current = fitted(horizon);
+        goOn(current, current.units.disturbed(ring, disturbance), horizon, out);
+    }
+
+    private void goOn(Fit current, Context context, int horizon, double[] out) {
         Standardisation units = current.units;
-        Choice choice = current.choice;
-        double[] run = new double[0];
         int moving = units.moving();
-        if (choice != null) {
-            run = run(units.context(ring), choice, horizon);
-        }
+        double[] run = current.choice == null ? new double[0] : run(context, current.choice, horizon);
         double[] values = ring.values();
         int last = (ring.length() - 1) * channels;
         int m = 0;

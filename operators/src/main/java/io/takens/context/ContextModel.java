@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -75,7 +76,15 @@ public final class ContextModel implements Forecaster {
     /** A run that leaves the attractor stays where it left it. */
     @Override
     public void forecast(int horizon, double[] out) {
-        Context context = units.context(ring).unbounded();
+        goOn(units.context(ring).unbounded(), horizon, out);
+    }
+
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        goOn(units.disturbed(ring, disturbance).unbounded(), horizon, out);
+    }
+
+    private void goOn(Context context, int horizon, double[] out) {
         int moving = context.channels();
         double[] run = new double[horizon * moving];
         int end = context.length() - 1;

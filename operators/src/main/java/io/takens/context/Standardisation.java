@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.forecast.Disturbance;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -124,6 +125,21 @@ final class Standardisation {
             }
         }
         return new Context(moving, n, z, start);
+    }
+
+    /** The moving channels of a ring, standardised, every sample with an error. */
+    Context disturbed(SampleRing ring, Disturbance disturbance) {
+        Context context = context(ring);
+        double[] z = context.z();
+        int i = 0;
+        for (int t = 0; t < context.length(); t++) {
+            for (int c = 0; c < mean.length; c++) {
+                if (deviation[c] > 0) {
+                    z[i++] += disturbance.next(c) / deviation[c];
+                }
+            }
+        }
+        return context;
     }
 
     /** The same for samples that have been shifted and scaled, and of which none is doubted. */

@@ -80,6 +80,11 @@ public final class DelayLine {
         System.arraycopy(ring, at(lag), sample, 0, channels);
     }
 
+    /** Adds to one value of the sample at a lag. */
+    public void add(int lag, int channel, double value) {
+        ring[at(lag) + channel] += value;
+    }
+
     private int at(int lag) {
         int slot = head - lag;
         return (slot < 0 ? slot + capacity : slot) * channels;

@@ -3,6 +3,7 @@ package io.takens.filter;
 import static io.takens.state.StateFormat.readDoubles;
 import static io.takens.state.StateFormat.writeDoubles;
 
+import io.takens.forecast.Disturbance;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class LagFilter {
     private static final double GATE = 16; // squared standard deviations
     private static final double SETTLED = 100; // samples scored before the gate closes
     private static final double WORST = 1e6;
+    private static final double LOST = 1e-12; // share of a variance that rounding may leave
 
     private final double process;
     private final double[] past;
@@ -74,6 +76,41 @@ final class LagFilter {
     /** Estimate of the past given everything up to now, newest first; the last entry is final. */
     double[] past() {
         return past;
+    }
+
+    /**
+     * Draws a past from the estimate and its covariance, by the covariance's Cholesky factor. A direction whose variance
+     * has been lost to rounding stays as it is.
+     */
+    void draw(Disturbance disturbance, double[] out) {
+        double[][] factor = new double[past.length][past.length];
+        double unit = Math.sqrt(noise());
+        System.arraycopy(past, 0, out, 0, past.length);
+        for (int j = 0; j < past.length; j++) {
+            double pivot = covariance[j][j] - squares(factor[j], j);
+            double root = pivot > LOST * covariance[j][j] ? Math.sqrt(pivot) : 0;
+            double error = unit * disturbance.next();
+            for (int i = j; i < past.length; i++) {
+                factor[i][j] = i == j ? root : root == 0 ? 0 : (covariance[i][j] - product(factor, i, j)) / root;
+                out[i] += factor[i][j] * error;
+            }
+        }
+    }
+
+    private static double squares(double[] row, int n) {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            sum += row[k] * row[k];
+        }
+        return sum;
+    }
+
+    private static double product(double[][] factor, int i, int j) {
+        double sum = 0;
+        for (int k = 0; k < j; k++) {
+            sum += factor[i][k] * factor[j][k];
+        }
+        return sum;
     }
 
     /** Fading mean of e²/S: the observation noise variance, if the model is right. */

@@ -6,6 +6,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.embedding.DelayLine;
 import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import io.takens.linear.SquareRootLeastSquares;
 import io.takens.ngrc.Monomials;
@@ -308,6 +309,25 @@ public final class SmoothedRegression implements Forecaster {
         } else {
             System.arraycopy(filter.past(), 0, past, 0, length);
         }
+        goOn(horizon, out);
+    }
+
+    /** Errors of a filtered state are drawn with the covariance that its filter gives them. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        LagFilter filter = best(filtersB, rawB.loss());
+        if (filter == null) {
+            read(line, past);
+            for (int lag = 0; lag < length; lag++) {
+                past[lag] += disturbance.next(0);
+            }
+        } else {
+            filter.draw(disturbance, past);
+        }
+        goOn(horizon, out);
+    }
+
+    private void goOn(int horizon, double[] out) {
         for (int h = 0; h < horizon; h++) {
             double next = mapB.step(past);
             out[h] = next;

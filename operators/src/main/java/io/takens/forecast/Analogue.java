@@ -76,6 +76,12 @@ public final class Analogue implements Forecaster {
         }
     }
 
+    /** A past that differs by little has the same nearest one: the run as it is. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        forecast(horizon, out);
+    }
+
     /** How many samples ago the nearest window ended; at least 1. */
     private int nearest() {
         int channels = line.channels();

@@ -74,6 +74,12 @@ public final class Climatology implements Forecaster {
         }
     }
 
+    /** The mean of the past starts from nowhere: the run as it is. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        forecast(horizon, out);
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);

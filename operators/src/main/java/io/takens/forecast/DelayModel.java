@@ -104,8 +104,19 @@ public final class DelayModel implements Forecaster {
 
     @Override
     public void forecast(int horizon, double[] out) {
-        int channels = embedding.channels();
         run.copyFrom(line);
+        goOn(horizon, out);
+    }
+
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        run.copyFrom(line);
+        disturbance.disturb(run);
+        goOn(horizon, out);
+    }
+
+    private void goOn(int horizon, double[] out) {
+        int channels = embedding.channels();
         for (int h = 0; h < horizon; h++) {
             embedding.read(run, state);
             inputs.read(h + 1, state, embedding.dimension());

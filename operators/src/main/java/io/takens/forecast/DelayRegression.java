@@ -181,6 +181,11 @@ public final class DelayRegression implements Forecaster {
     }
 
     @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        model.forecast(horizon, disturbance, out);
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(count);

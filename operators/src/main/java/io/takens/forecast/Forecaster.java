@@ -47,6 +47,15 @@ public interface Forecaster {
      */
     void forecast(int horizon, double[] out);
 
+    /**
+     * Free run from a state within the error of what is known: a member of an ensemble. An expert whose state is not made
+     * of samples runs as it is.
+     *
+     * @param disturbance of the state that the run starts from; its draws are used up
+     * @param out as of {@link #forecast(int, double[])}
+     */
+    void forecast(int horizon, Disturbance disturbance, double[] out);
+
     /** Writes the state, versioned; the class has a matching static {@code read}. */
     void write(DataOutput out) throws IOException;
 }

@@ -58,6 +58,17 @@ public final class Persistence implements Forecaster {
     }
 
     @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        forecast(horizon, out);
+        for (int c = 0; c < last.length; c++) {
+            double error = disturbance.next(c);
+            for (int h = 0; h < horizon; h++) {
+                out[h * last.length + c] += error;
+            }
+        }
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeInt(last.length);

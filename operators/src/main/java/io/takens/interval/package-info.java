@@ -1,5 +1,5 @@
 /**
  * Honest intervals from realised errors: {@link io.takens.interval.ErrorQuantiles}, adaptive conformal inference per lead
- * and channel. {@link io.takens.interval.Event} turns quantiles into the probability that something happens.
+ * and channel.
  */
 package io.takens.interval;

@@ -7,6 +7,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 import io.takens.embedding.DelayEmbedding;
 import io.takens.embedding.DelayLine;
 import io.takens.embedding.FeatureMap;
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import io.takens.linear.InnerProduct;
 import io.takens.linear.SquareRootLeastSquares;
@@ -145,6 +146,17 @@ public final class KoopmanOperator implements Forecaster {
     @Override
     public void forecast(int horizon, double[] out) {
         run.copyFrom(line);
+        goOn(horizon, out);
+    }
+
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        run.copyFrom(line);
+        disturbance.disturb(run);
+        goOn(horizon, out);
+    }
+
+    private void goOn(int horizon, double[] out) {
         for (int h = 0; h < horizon; h++) {
             embedding.read(run, state);
             map.lift(state, lifted);

@@ -6,6 +6,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.embedding.DelayEmbedding;
 import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -151,6 +152,18 @@ public final class ModalRegression implements Forecaster {
     public void forecast(int horizon, double[] out) {
         double[] run = new double[horizon * modes];
         regression.forecast(horizon, run);
+        compose(horizon, run, out);
+    }
+
+    /** Errors of the channels are errors of the modes: of unit modes, as large in each where they are equal. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        double[] run = new double[horizon * modes];
+        regression.forecast(horizon, disturbance, run);
+        compose(horizon, run, out);
+    }
+
+    private void compose(int horizon, double[] run, double[] out) {
         for (int h = 0; h < horizon; h++) {
             for (int c = 0; c < channels; c++) {
                 out[h * channels + c] = 0;

@@ -5,6 +5,7 @@ import static io.takens.state.StateFormat.readDoubles;
 import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import io.takens.linear.InnerProduct;
 import io.takens.linear.SquareRootLeastSquares;
@@ -157,6 +158,18 @@ public final class StencilRegression implements Forecaster {
     @Override
     public void forecast(int horizon, double[] out) {
         System.arraycopy(last, 0, run, 0, channels);
+        goOn(horizon, out);
+    }
+
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        for (int c = 0; c < channels; c++) {
+            run[c] = last[c] + disturbance.next(c);
+        }
+        goOn(horizon, out);
+    }
+
+    private void goOn(int horizon, double[] out) {
         for (int h = 0; h < horizon; h++) {
             for (int c = 0; c < channels; c++) {
                 gather(run, c);

@@ -4,6 +4,7 @@ import static io.takens.state.StateFormat.expectVersion;
 import static io.takens.state.StateFormat.readDoubles;
 import static io.takens.state.StateFormat.writeDoubles;
 
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import io.takens.linear.SquareRootLeastSquares;
 import io.takens.random.GaussianSource;
@@ -217,6 +218,24 @@ public final class EchoStateNetwork implements Forecaster {
     public void forecast(int horizon, double[] out) {
         System.arraycopy(state, 0, run, 0, nodes);
         System.arraycopy(last, 0, step, 0, channels);
+        goOn(horizon, out);
+    }
+
+    /** An error of the last sample has gone through the nodes as the sample has. */
+    @Override
+    public void forecast(int horizon, Disturbance disturbance, double[] out) {
+        System.arraycopy(state, 0, run, 0, nodes);
+        for (int c = 0; c < channels; c++) {
+            double error = disturbance.next(c);
+            step[c] = last[c] + error;
+            for (int i = 0; i < nodes; i++) {
+                run[i] += LEAK * input[i * channels + c] * error;
+            }
+        }
+        goOn(horizon, out);
+    }
+
+    private void goOn(int horizon, double[] out) {
         for (int h = 0; h < horizon; h++) {
             gather(step, run);
             for (int c = 0; c < channels; c++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.takens.Chaos;
 import io.takens.embedding.DelayEmbedding;
 import io.takens.forecast.DelayRegression;
+import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
 import io.takens.forecast.ForecasterContract;
 import io.takens.ngrc.Monomials;
@@ -65,6 +66,11 @@ class SmoothedRegressionTest extends ForecasterContract {
         @Override
         public boolean ready() {
             return smoothed.ready();
+        }
+
+        @Override
+        public void forecast(int horizon, Disturbance disturbance, double[] out) {
+            smoothed.forecast(horizon, disturbance, out);
         }
 
         @Override

@@ -44,4 +44,9 @@ class AnalogueTest extends ForecasterContract {
             assertThat(value).isBetween(-5.0, 5.0);
         }
     }
+
+    @Override
+    protected boolean disturbed() {
+        return false;
+    }
 }

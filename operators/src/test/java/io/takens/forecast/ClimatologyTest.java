@@ -19,4 +19,9 @@ class ClimatologyTest extends ForecasterContract {
     protected boolean waitsAfterAGap() {
         return false;
     }
+
+    @Override
+    protected boolean disturbed() {
+        return false;
+    }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.takens.Chaos;
+import io.takens.random.GaussianSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What every forecaster promises; each one's test inherits it. */
@@ -37,6 +39,11 @@ public abstract class ForecasterContract {
 
     /** Whether a gap makes it wait for new data before it forecasts again. */
     protected boolean waitsAfterAGap() {
+        return true;
+    }
+
+    /** Whether the state is made of samples, so that it can be disturbed. */
+    protected boolean disturbed() {
         return true;
     }
 
@@ -120,6 +127,21 @@ public abstract class ForecasterContract {
         }
         assertThat(bytes(talkative)).isEqualTo(bytes(silent));
         assertThat(forecast(talkative)).isEqualTo(forecast(silent));
+    }
+
+    @Test
+    void aDisturbanceOfNothingIsTheFreeRunAndAnyOtherLeavesTheStateAlone() throws IOException {
+        Forecaster forecaster = create();
+        learn(forecaster, 0, learnt());
+        byte[] before = bytes(forecaster);
+        double[] ones = new double[channels()];
+        Arrays.fill(ones, 1);
+        double[] run = new double[HORIZON * channels()];
+        forecaster.forecast(HORIZON, new Disturbance(ones, 0.1, new GaussianSource(1)), run);
+        assertThat(bytes(forecaster)).isEqualTo(before);
+        assertThat(Arrays.equals(run, forecast(forecaster))).isEqualTo(!disturbed());
+        forecaster.forecast(HORIZON, new Disturbance(ones, 0, new GaussianSource(1)), run);
+        assertThat(run).containsExactly(forecast(forecaster));
     }
 
     @Test

@@ -36,6 +36,11 @@ class TimeOrderTest {
         }
 
         @Override
+        public void forecast(int horizon, Disturbance disturbance, double[] out) {
+            forecast(horizon, out);
+        }
+
+        @Override
         public void forecast(int horizon, double[] out) {
             for (int h = 0; h < horizon; h++) {
                 out[h] = count + h;
