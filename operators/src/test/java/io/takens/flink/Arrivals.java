@@ -6,12 +6,18 @@ import io.takens.schemas.Forecast;
 import io.takens.schemas.Observation;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.io.disk.iomanager.IOManager;
+import org.apache.flink.runtime.io.disk.iomanager.IOManagerAsync;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Records and harnesses for tests. Raw values are marks, not Avro: nothing here may read them. */
 final class Arrivals {
     static final long STEP = 100_000; // us between samples
+
+    private static final IOManager DISK = new IOManagerAsync(); // one for all: each has threads, and nobody uses them
 
     private Arrivals() {}
 
@@ -46,8 +52,16 @@ final class Arrivals {
     /** One of several subtasks that share the key groups. */
     static KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness(
             ForecastFunction function, int keyGroups, int parallelism, int subtask) throws Exception {
+        MockEnvironment environment = new MockEnvironmentBuilder()
+                .setTaskName("forecast")
+                .setManagedMemorySize(1 << 20)
+                .setMaxParallelism(keyGroups)
+                .setParallelism(parallelism)
+                .setSubtaskIndex(subtask)
+                .setIOManager(DISK)
+                .build();
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>(
-                new KeyedProcessOperator<>(function), Arrival::stream, Types.STRING, keyGroups, parallelism, subtask);
+                new KeyedProcessOperator<>(function), Arrival::stream, Types.STRING, environment);
         harness.setup(MessageTypes.FORECAST.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         return harness;

@@ -35,11 +35,41 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
  */
 final class ForecastFunctionSimulation {
     private static final int STREAMS = 3;
-    private static final int KEY_GROUPS = 720; // as the jobs have it
-    private static final ForecastSettings SETTINGS =
-            ForecastSettings.defaults().withProfile(Settings.Profile.SMALL).withEvery(7);
+    private static final int RECORDS = 60; // of a stream, about
+    private static final int FEW = 20; // streams to one of up to two channels, whose fits take most of the time
+    private static final int KEY_GROUPS = 16; // the jobs have 720, each of which takes its share of every snapshot
+    private static final int EVERY = 13;
+    private static final int HORIZON = 20; // so that forecasts come true before their stream ends
 
     private ForecastFunctionSimulation() {}
+
+    private static ForecastSettings settings() {
+        ForecastSettings defaults = ForecastSettings.defaults();
+        return new ForecastSettings(
+                Settings.Profile.SMALL,
+                defaults.seed(),
+                EVERY,
+                HORIZON,
+                defaults.lateness(),
+                defaults.buffer(),
+                defaults.maxChannels(),
+                defaults.maxStreams(),
+                defaults.idle());
+    }
+
+    /** What a wrong runtime does where operators are thrown away and restored. */
+    enum Fault {
+        NONE(1),
+        FORGETS_ALL_STATE(1),
+        FORGETS_A_RECORD(0),
+        REPEATS_A_RECORD(2);
+
+        private final int times; // that the first record afterwards is seen
+
+        Fault(int times) {
+            this.times = times;
+        }
+    }
 
     /** What one run gave, bytes in hexadecimal, by stream. */
     private static final class Run {
@@ -71,24 +101,25 @@ final class ForecastFunctionSimulation {
 
     private static Tally tally(long seed) {
         try {
-            return run(seed);
+            return run(seed, Fault.NONE);
         } catch (Exception e) {
             throw new AssertionError("seed " + seed, e);
         }
     }
 
-    private static Tally run(long seed) throws Exception {
+    /** Fails where the undisturbed run differs from the other, which has the fault. */
+    static Tally run(long seed, Fault fault) throws Exception {
         List<List<Arrival<Observation>>> streams = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed);
         for (int stream = 0; stream < STREAMS; stream++) {
             streams.add(stream(random, "stream-" + stream));
         }
-        Run calm = run(interleaved(streams, new SplittableRandom(1)), List.of(), random);
-        List<Integer> cuts = random.ints(1 + random.nextInt(4), 0, 80 * STREAMS)
+        Run calm = run(interleaved(streams, new SplittableRandom(1)), List.of(), random, Fault.NONE);
+        List<Integer> cuts = random.ints(1 + random.nextInt(4), 0, RECORDS * STREAMS)
                 .sorted()
                 .boxed()
                 .toList();
-        Run rough = run(interleaved(streams, new SplittableRandom(seed + 1)), cuts, random);
+        Run rough = run(interleaved(streams, new SplittableRandom(seed + 1)), cuts, random, fault);
 
         assertThat(rough.forecasts).as("seed %d", seed).isEqualTo(calm.forecasts);
         assertThat(rough.letters).as("seed %d", seed).isEqualTo(calm.letters);
@@ -101,12 +132,14 @@ final class ForecastFunctionSimulation {
     }
 
     /** Runs all records through the operators, which are thrown away and restored, one, two or four of them, at the cuts. */
-    private static Run run(List<Arrival<Observation>> arrivals, List<Integer> cuts, SplittableRandom random)
+    private static Run run(
+            List<Arrival<Observation>> arrivals, List<Integer> cuts, SplittableRandom random, Fault fault)
             throws Exception {
         Run run = new Run();
         var operators = restored(null, 1, 1);
         for (int i = 0; i < arrivals.size(); i++) {
-            if (cuts.contains(i)) {
+            boolean cut = cuts.contains(i);
+            if (cut) {
                 OperatorSubtaskState[] parts = new OperatorSubtaskState[operators.size()];
                 for (int subtask = 0; subtask < parts.length; subtask++) {
                     parts[subtask] = operators.get(subtask).snapshot(i, i);
@@ -115,12 +148,15 @@ final class ForecastFunctionSimulation {
                 int after = 1 << random.nextInt(3);
                 end(operators, run);
                 run.rescales += after == before ? 0 : 1;
-                operators = restored(AbstractStreamOperatorTestHarness.repackageState(parts), before, after);
+                OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(parts);
+                operators = restored(fault == Fault.FORGETS_ALL_STATE ? null : state, before, after);
             }
             Arrival<Observation> arrival = arrivals.get(i);
             int subtask =
                     KeyGroupRangeAssignment.assignKeyToParallelOperator(arrival.stream(), KEY_GROUPS, operators.size());
-            operators.get(subtask).processElement(arrival, arrival.timestamp());
+            for (int times = cut ? fault.times : 1; times > 0; times--) {
+                operators.get(subtask).processElement(arrival, arrival.timestamp());
+            }
         }
         for (var operator : operators) {
             operator.processWatermark(Long.MAX_VALUE);
@@ -135,7 +171,7 @@ final class ForecastFunctionSimulation {
         List<KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast>> operators =
                 new ArrayList<>();
         for (int subtask = 0; subtask < after; subtask++) {
-            var operator = Arrivals.harness(new ForecastFunction(SETTINGS), KEY_GROUPS, after, subtask);
+            var operator = Arrivals.harness(new ForecastFunction(settings()), KEY_GROUPS, after, subtask);
             if (state != null) {
                 operator.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                         state, KEY_GROUPS, before, after, subtask));
@@ -179,12 +215,12 @@ final class ForecastFunctionSimulation {
         return HexFormat.of().formatHex(out.getCopyOfBuffer());
     }
 
-    /** About 80 records in the order in which they arrive. */
+    /** The records in the order in which they arrive. */
     private static List<Arrival<Observation>> stream(SplittableRandom random, String id) {
         record Sent(Arrival<Observation> arrival, long at) {}
         List<Sent> sent = new ArrayList<>();
-        int channels = 1 + random.nextInt(3);
-        for (long sequence = 0; sequence < 80; sequence++) {
+        int channels = 1 + random.nextInt(2) + (random.nextInt(FEW) == 0 ? 0 : 2);
+        for (long sequence = 0; sequence < RECORDS; sequence++) {
             long at = sequence * STEP + random.nextLong(4 * STEP);
             double[] values = random.doubles(channels).toArray();
             switch (random.nextInt(16)) {
@@ -198,7 +234,7 @@ final class ForecastFunctionSimulation {
                     sent.add(new Sent(sample(id, sequence, values), at));
                 }
                 case 3 -> sent.add(new Sent(sample(id, sequence, new double[channels + 1]), at));
-                case 4 -> sent.add(new Sent(at(id, sequence, random.nextLong(), values), at));
+                case 4 -> sent.add(new Sent(at(id, sequence, wrongTime(random), values), at));
                 case 5 -> sent.add(new Sent(raw(id, sequence).without(Defect.UNREADABLE, "rubbish"), at));
                 case 6 -> sent.add(new Sent(sample(id, sequence, values), at + random.nextLong(60 * STEP)));
                 default -> sent.add(new Sent(sample(id, sequence, values), at));
@@ -206,6 +242,11 @@ final class ForecastFunctionSimulation {
         }
         sent.sort(Comparator.comparingLong(Sent::at));
         return sent.stream().map(Sent::arrival).toList();
+    }
+
+    /** Mostly no time at all; now and then one that is believed, after which the stream's own times run backwards. */
+    private static long wrongTime(SplittableRandom random) {
+        return random.nextInt(16) == 0 ? random.nextLong(1L << 62) : random.nextLong(Long.MIN_VALUE, 0);
     }
 
     /** All records; those of one stream in their order. */
