@@ -22,10 +22,16 @@ rest() {
     exec 3>&-
 }
 
+# The ids of the jobs of this name that have not ended, a line each.
+job_ids() {
+    rest /jobs/overview | sed 's/{"jid"/\n&/g' |
+        sed -n "/\"name\":\"$1\"/{/\"state\":\"\(FINISHED\|FAILED\|CANCELED\)\"/!s/^{\"jid\":\"\([0-9a-f]*\)\".*/\1/p}"
+}
+
 # The id of the one job of this name that has not ended.
 job_id() {
     local ids
-    ids=$("$FLINK" list 2>/dev/null | sed -n "s/.* : \([0-9a-f]\{32\}\) : $1 (.*/\1/p")
+    ids=$(job_ids "$1") || fail "no answer from $REST"
     [[ $(wc -w <<<"$ids") == 1 ]] || fail "there must be one job $1, found: ${ids:-none}"
     echo "$ids"
 }

@@ -9,7 +9,7 @@
 (($# >= 4)) || fail "usage: rollback.sh SAVEPOINT NAME CLASS JAR [options of the job]"
 savepoint=$1 name=$2 class=$3 jar=$4
 shift 4
-running=$("$FLINK" list 2>/dev/null | sed -n "s/.* : \([0-9a-f]\{32\}\) : $name (.*/\1/p")
+running=$(job_ids "$name") || fail "no answer from $REST"
 for job in $running; do
     "$FLINK" cancel "$job" >/dev/null 2>&1 || fail "job $job could not be cancelled"
 done

@@ -43,9 +43,13 @@ final class Deployment implements AutoCloseable {
      * @param settings of Flink
      */
     static Deployment start(String name, int taskManagers, Map<String, String> settings) throws Exception {
-        Deployment deployment = withoutFlink(name, Map.of());
+        Deployment deployment = new Deployment(emptied(name));
         try {
-            deployment.startFlink(taskManagers, settings);
+            deployment.begin(Map.of());
+            deployment.startFlink(taskManagers, settings); // which takes as long as the broker
+            deployment.awaitAnswers();
+            deployment.createTopics();
+            deployment.awaitTaskManagers(taskManagers);
             return deployment;
         } catch (Exception | AssertionError e) {
             deployment.close();
@@ -59,20 +63,24 @@ final class Deployment implements AutoCloseable {
      * @param broker settings of the broker, over those of a small one
      */
     static Deployment withoutFlink(String name, Map<String, String> broker) throws Exception {
-        if (!Files.exists(JAR)) {
-            throw new AssertionError(JAR + " is not there; make it: mvn -DskipTests verify");
-        }
-        Path directory = Path.of("target", "cluster", name).toAbsolutePath();
-        deleteAll(directory);
-        Files.createDirectories(directory);
-        Deployment deployment = new Deployment(directory);
+        Deployment deployment = new Deployment(emptied(name));
         try {
             deployment.begin(broker);
+            deployment.awaitAnswers();
             return deployment;
         } catch (Exception | AssertionError e) {
             deployment.close();
             throw e;
         }
+    }
+
+    private static Path emptied(String name) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new AssertionError(JAR + " is not there; make it: mvn -DskipTests verify");
+        }
+        Path directory = Path.of("target", "cluster", name).toAbsolutePath();
+        deleteAll(directory);
+        return Files.createDirectories(directory);
     }
 
     private void begin(Map<String, String> settings) throws Exception {
@@ -108,6 +116,9 @@ final class Deployment implements AutoCloseable {
                                 RegistryMain.class.getName(),
                                 Integer.toString(port)))
                 .start());
+    }
+
+    private void awaitAnswers() throws Exception {
         await("the broker answers", Duration.ofSeconds(90), () -> {
             try (TopicAdmin admin = new TopicAdmin(configuration(Map.of()).kafka())) {
                 admin.names();
@@ -124,13 +135,19 @@ final class Deployment implements AutoCloseable {
     }
 
     private void startFlink(int taskManagers, Map<String, String> settings) throws Exception {
-        try (TopicAdmin admin = new TopicAdmin(configuration(Map.of()).kafka())) {
-            admin.create(Topics.all(), (short) 1);
-        }
         Map<String, String> all = new TreeMap<>(highAvailability());
         all.putAll(settings);
         flink = FlinkCluster.start(directory, taskManagers, all);
         parts.add(flink);
+    }
+
+    private void createTopics() throws InterruptedException {
+        try (TopicAdmin admin = new TopicAdmin(configuration(Map.of()).kafka())) {
+            admin.create(Topics.all(), (short) 1);
+        }
+    }
+
+    private void awaitTaskManagers(int taskManagers) throws Exception {
         await(
                 "TaskManagers are registered",
                 Duration.ofMinutes(2),

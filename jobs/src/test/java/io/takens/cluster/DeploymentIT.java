@@ -53,6 +53,7 @@ class DeploymentIT {
     private Deployment deployment;
     private Feed feed;
     private CommittedReader reader;
+    private PlainLoop loop;
     private String forecastJob;
     private String regimeJob;
 
@@ -61,10 +62,14 @@ class DeploymentIT {
         deployment = Deployment.start("deployment", 2, Map.of());
         feed = new Feed(deployment.client(), deployment.registry(), STREAMS, SEED);
         reader = new CommittedReader(deployment.client(), deployment.registry());
+        loop = new PlainLoop(
+                new RegistryClient(deployment.registry()),
+                deployment.configuration(OPTIONS).forecast());
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
+        loop.close();
         feed.close();
         reader.close();
         deployment.close();
@@ -262,10 +267,7 @@ class DeploymentIT {
     }
 
     private Published plainLoop() throws Exception {
-        return PlainLoop.over(
-                        CommittedReader.all(deployment.client(), Topics.OBSERVATIONS),
-                        new RegistryClient(deployment.registry()),
-                        deployment.configuration(OPTIONS).forecast())
+        return loop.read(CommittedReader.all(deployment.client(), Topics.OBSERVATIONS))
                 .said();
     }
 }

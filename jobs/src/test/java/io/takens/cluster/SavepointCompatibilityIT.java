@@ -36,6 +36,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,19 +91,20 @@ class SavepointCompatibilityIT {
         try (TopicAdmin admin = new TopicAdmin(configuration.kafka())) {
             admin.create(Topics.all(), (short) 1);
         }
-        try (Feed feed = new Feed(configuration.kafka(), registry.uri(), STREAMS, 1)) {
+        try (Feed feed = new Feed(configuration.kafka(), registry.uri(), STREAMS, 1);
+                PlainLoop loop = new PlainLoop(new RegistryClient(registry.uri()), configuration.forecast())) {
             feed.send(CUT);
-            PlainLoop first = loop();
-            before = first.said();
-            feed.publish(first.forecasts());
+            loop.read(observations());
+            before = loop.said().without(new Published());
+            feed.publish(loop.forecasts());
             String version = System.getProperty("takens.savepoints");
             if (version != null) {
                 write(ROOT.resolve(version));
             }
             feed.send(SAMPLES - CUT);
-            PlainLoop all = loop();
-            after = all.said().without(before);
-            feed.publish(all.forecasts().stream()
+            loop.read(observations());
+            after = loop.said().without(before);
+            feed.publish(loop.forecasts().stream()
                     .filter(forecast -> forecast.sequence() >= CUT)
                     .toList());
             if (version != null) {
@@ -242,10 +244,7 @@ class SavepointCompatibilityIT {
         return flink;
     }
 
-    private PlainLoop loop() throws Exception {
-        return PlainLoop.over(
-                CommittedReader.all(configuration.kafka(), Topics.OBSERVATIONS),
-                new RegistryClient(registry.uri()),
-                configuration.forecast());
+    private List<ConsumerRecord<byte[], byte[]>> observations() {
+        return CommittedReader.all(configuration.kafka(), Topics.OBSERVATIONS);
     }
 }
