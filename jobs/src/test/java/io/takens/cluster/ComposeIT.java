@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * What docker-compose.yml says, as processes of this machine: its commands, its broker's settings, its FLINK_PROPERTIES.
- * Replaced are names of hosts, ports and directories; the registry is ours, since no container's is at hand.
+ * Replaced are names of hosts, ports and directories; the registry is ours, since no container's is at hand. Forecasts are
+ * shorter by the environment, so that they are scored sooner.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ComposeIT {
@@ -140,7 +141,10 @@ class ComposeIT {
         settings.put("io.tmp.dirs", directory.resolve(service + "-tmp").toString());
         List<String> words = here(service);
         FlinkCluster cluster = FlinkCluster.application(
-                Files.createDirectories(directory.resolve(service)), settings, words.subList(1, words.size()));
+                Files.createDirectories(directory.resolve(service)),
+                settings,
+                words.subList(1, words.size()),
+                Map.of("TAKENS_HORIZON", "50"));
         parts.add(cluster);
         return cluster;
     }

@@ -89,15 +89,20 @@ final class FlinkCluster implements AutoCloseable {
      *
      * @param settings of Flink, over those of a small cluster on the loopback interface
      * @param words that follow {@code standalone-job}
+     * @param environment of its processes
      */
-    static FlinkCluster application(Path directory, Map<String, String> settings, List<String> words) throws Exception {
+    static FlinkCluster application(
+            Path directory, Map<String, String> settings, List<String> words, Map<String, String> environment)
+            throws Exception {
         Path usrlib = Files.createDirectories(directory.resolve("usrlib"));
         Files.createSymbolicLink(usrlib.resolve(Deployment.JAR.getFileName()), Deployment.JAR);
-        return new FlinkCluster(
+        FlinkCluster cluster = new FlinkCluster(
                 directory,
                 settings,
                 "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
                 words);
+        cluster.environment.putAll(environment);
+        return cluster;
     }
 
     /** Starts the JobManager and one TaskManager, the first time or again. */

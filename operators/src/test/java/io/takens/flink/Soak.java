@@ -77,7 +77,14 @@ final class Soak {
 
     private void round(int births) throws Exception {
         for (int s = 0; s < live; s++) {
-            send("live-" + s, round, round * SECOND, FastMath.sin(0.1 * round + s));
+            double phase = 0.1 * round + s;
+            send(
+                    "live-" + s,
+                    round,
+                    round * SECOND,
+                    FastMath.sin(phase),
+                    FastMath.cos(phase),
+                    FastMath.sin(2.3 * phase));
         }
         for (int b = 0; b < births; b++) {
             String name = "passing-" + born++;
@@ -94,8 +101,8 @@ final class Soak {
         round++;
     }
 
-    private void send(String stream, long sequence, long time, double value) throws Exception {
-        harness.processElement(at(stream, sequence, time, value), time / 1000);
+    private void send(String stream, long sequence, long time, double... values) throws Exception {
+        harness.processElement(at(stream, sequence, time, values), time / 1000);
     }
 
     private void look() {

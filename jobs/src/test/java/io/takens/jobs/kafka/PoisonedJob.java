@@ -42,6 +42,7 @@ final class PoisonedJob {
     private static final ForecastSettings SETTINGS = ForecastSettings.defaults().withProfile(Settings.Profile.SMALL);
 
     private final URI registry;
+    private final Wire<Forecast> wire = Wire.of(Topics.FORECASTS, new LocalRegistry());
     private final Map<String, List<String>> forecasts = new TreeMap<>(); // by stream, bytes in hexadecimal
     private final Map<Poison.Kind, Integer> poisoned = new EnumMap<>(Poison.Kind.class);
     private final Map<Long, byte[][]> sent = new HashMap<>(); // by offset: key and value
@@ -65,7 +66,7 @@ final class PoisonedJob {
         deserializer.open(null);
         RegistryClient client = new RegistryClient(registry);
         Poison poison = new Poison(client);
-        Wire<Observation> wire = Wire.of(Topics.OBSERVATIONS, client);
+        Wire<Observation> observations = Wire.of(Topics.OBSERVATIONS, client);
         SplittableRandom values = new SplittableRandom(seed);
         SplittableRandom random = new SplittableRandom(~seed);
         double[] x = values.doubles(STREAMS, 0.1, 0.9).toArray();
@@ -80,7 +81,7 @@ final class PoisonedJob {
                 Observation next = new Observation(
                         "sound-" + stream, n / STREAMS, n / STREAMS * 100_000L, 0.1, List.of(), new double[] {x[stream]
                         });
-                feed(next.streamId().getBytes(UTF_8), wire.encode(next), deserializer, operator);
+                feed(next.streamId().getBytes(UTF_8), observations.encode(next), deserializer, operator);
                 while (random.nextDouble() < share) {
                     Poison.Record record = poison.record(random, next, n);
                     poisoned.merge(record.kind(), 1, Integer::sum);
@@ -109,7 +110,6 @@ final class PoisonedJob {
 
     private void collect(KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> operator)
             throws Exception {
-        Wire<Forecast> wire = Wire.of(Topics.FORECASTS, new LocalRegistry());
         for (Forecast forecast : operator.extractOutputValues()) {
             observed += forecast.observedSequences().length;
             if (forecast.streamId().startsWith("sound")) {
