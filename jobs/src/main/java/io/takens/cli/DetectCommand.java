@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "together. 'chance' is the probability that as many of the streams would alarm falsely,",
             "and as strongly, in such a window; 'discovery' says whether it can be believed.",
             "",
+            "A line of --symbols is a visit: so many loops in lobe A or B, or below (A) or above (B)",
+            "the fold of the attractor, from the row of the first loop's turning point to the last's.",
+            "",
             "Examples:",
             "  takens detect --input sensors.csv --output changes.csv",
             "  takens detect --input fleet.csv --output changes.csv --incidents incidents.csv"
@@ -54,6 +57,12 @@ final class DetectCommand implements Callable<Integer> {
     private Path incidents;
 
     @Option(
+            names = "--symbols",
+            paramLabel = "FILE",
+            description = "Also write in which order the first channel visits its attractor: CSV file, or .csv.gz.")
+    private Path symbols;
+
+    @Option(
             names = "--false-discovery-rate",
             defaultValue = "0.1",
             paramLabel = "Q",
@@ -74,19 +83,26 @@ final class DetectCommand implements Callable<Integer> {
         Map<String, StreamDetector> detectors = new HashMap<>();
         List<Incidents.Alarm> alarms = new ArrayList<>();
         try (StreamCsv csv = StreamCsv.open(input);
-                TextOutput output = TextOutput.create(file)) {
+                TextOutput output = TextOutput.create(file);
+                TextOutput visited = symbols == null ? null : TextOutput.create(symbols)) {
             Writer out = output.writer();
+            Writer visits = visited == null ? Writer.nullWriter() : visited.writer();
             out.write(StreamDetector.HEADER);
+            visits.write(VisitLines.HEADER);
             for (StreamCsv.Row row = csv.next(); row != null; row = csv.next()) {
-                StreamDetector detector =
-                        detectors.computeIfAbsent(row.stream(), name -> new StreamDetector(name, outline.channels()));
+                StreamDetector detector = detectors.computeIfAbsent(
+                        row.stream(), name -> new StreamDetector(name, outline.channels(), visits));
                 alarms.addAll(detector.update(row.time(), row.values(), out));
                 if (detector.rows() == outline.rowsOf().get(row.stream())) {
+                    detector.end();
                     detectors.remove(row.stream());
                 }
                 progress.step();
             }
             output.commit();
+            if (visited != null) {
+                visited.commit();
+            }
         }
         if (incidents != null) {
             long longest = outline.rowsOf().values().stream()

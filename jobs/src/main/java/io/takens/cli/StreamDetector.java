@@ -5,9 +5,7 @@ import io.takens.regime.Incidents;
 import io.takens.regime.RegimeMonitor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,18 +18,19 @@ final class StreamDetector {
 
     private static final int OUTAGE = 32; // samples, as many as a sample may be repeated
 
-    private static final Set<Detection.Kind> NO_CHANGES = EnumSet.of(Detection.Kind.RECOVERED, Detection.Kind.STALE);
-
     private final String stream;
     private final List<String> channels;
     private final RegimeMonitor monitor;
     private final SampleCursor cursor = new SampleCursor();
     private final CsvText text = new CsvText();
+    private final VisitLines visits;
 
-    StreamDetector(String stream, List<String> channels) {
+    /** @param visits receives the order in which the attractor is visited */
+    StreamDetector(String stream, List<String> channels, Appendable visits) {
         this.stream = stream;
         this.channels = channels;
         this.monitor = new RegimeMonitor(channels.size());
+        this.visits = new VisitLines(stream, visits);
     }
 
     /**
@@ -52,13 +51,21 @@ final class StreamDetector {
         List<Incidents.Alarm> alarms = new ArrayList<>(0);
         for (Detection change : monitor.update(values)) {
             out.append(line(change));
-            if (!NO_CHANGES.contains(change.kind())) {
+            if (change.kind().change()) {
                 double strength = change.statistic() / change.threshold();
                 alarms.add(new Incidents.Alarm(
                         stream, cursor.rowAt(change.onset()), cursor.sampleRow(), Math.max(1, strength)));
             }
         }
+        if (monitor.symbol() != null) {
+            visits.add(monitor.symbol(), monitor.code().partition(), monitor.regime(), cursor);
+        }
         return alarms;
+    }
+
+    /** The stream is over. */
+    void end() throws IOException {
+        visits.end(cursor);
     }
 
     /** Rows so far, missing samples included. */

@@ -78,6 +78,33 @@ class DetectCommandTest {
                 .contains("--false-discovery-rate is 2.0");
     }
 
+    @Test
+    void tellsInWhichOrderTheAttractorIsVisitedAnewInEachRegime() throws IOException {
+        Path input = directory.resolve("henon.csv");
+        List<String> rows = new ArrayList<>(List.of("time,x"));
+        rows.addAll(henon(SHIFT));
+        Files.write(input, rows);
+        Path visits = directory.resolve("visits.csv");
+        assertThat(Cli.run(
+                        "detect", "--input", input, "--output", directory.resolve("changes.csv"), "--symbols", visits))
+                .isEqualTo(new Cli(0, "", ""));
+        List<String> lines = Files.readAllLines(visits);
+        assertThat(lines.get(0)).isEqualTo("stream,regime,partition,letter,from,to,loops");
+        String[] before = null;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] visit = line.split(",", -1);
+            assertThat(visit[2]).isEqualTo("FOLD");
+            assertThat(Long.parseLong(visit[5]) - Long.parseLong(visit[4]) + 1).isEqualTo(Long.parseLong(visit[6]));
+            if (before != null && before[1].equals(visit[1])) {
+                assertThat(visit[3]).isNotEqualTo(before[3]);
+                assertThat(Long.parseLong(visit[4])).isEqualTo(Long.parseLong(before[5]) + 1);
+            }
+            before = visit;
+        }
+        assertThat(lines).hasSizeGreaterThan(ROWS / 10).anyMatch(line -> line.startsWith("henon,1,FOLD"));
+        assertThat(before[5]).isEqualTo(String.valueOf(ROWS - 1));
+    }
+
     /** Henon with a sudden change of a, and a little noise. */
     private static List<String> henon(int shift) {
         SplittableRandom random = new SplittableRandom(1);

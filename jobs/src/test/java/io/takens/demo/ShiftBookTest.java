@@ -61,6 +61,7 @@ class ShiftBookTest {
     }
 
     private void alert(long detected, Alert.Kind kind) {
-        book.add(new Alert("s", kind, detected, detected, detected, 0, detected, 0, List.of(), 2, 1, 1e-4, 0, 1, ""));
+        book.add(new Alert(
+                "s", kind, detected, detected, detected, 0, detected, 0, List.of(), 2, 1, 1e-4, 0, 1, "", ""));
     }
 }

@@ -93,7 +93,7 @@ public final class PlainLoop {
                 for (Detection detection : stream.monitor.update(sample)) {
                     Alert alert = findings.alert(detection);
                     alerts.add(alert);
-                    if (alert.kind() != Alert.Kind.RECOVERED && alert.kind() != Alert.Kind.STALE) {
+                    if (detection.kind().change()) {
                         ongoing.add(Findings.groupEvent(alert, stream.step(forecast))
                                 .alarm());
                     }

@@ -43,7 +43,8 @@ final class Findings {
                 stream.monitor.falseAlarmRate(),
                 found.regimeBefore(),
                 found.regimeAfter(),
-                found.evidence());
+                found.evidence(),
+                stream.monitor.code().code());
     }
 
     /**
@@ -69,7 +70,8 @@ final class Findings {
                 stream.monitor.falseAlarmRate(),
                 stream.monitor.regime(),
                 stream.monitor.regime(),
-                "no forecast for " + limit + " s, ten times the longest interval until then");
+                "no forecast for " + limit + " s, ten times the longest interval until then",
+                stream.monitor.code().code());
     }
 
     /** @param step event time between two samples, us */

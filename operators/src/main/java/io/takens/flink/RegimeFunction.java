@@ -7,9 +7,7 @@ import io.takens.schemas.Score;
 import io.takens.score.ForecastScore;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -43,7 +41,6 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
     public static final OutputTag<GroupEvent> GROUPS = new OutputTag<>("groups", MessageTypes.GROUP_EVENT);
 
     private static final long SIGN = 600_000_000; // us
-    private static final Set<Alert.Kind> NO_CHANGES = EnumSet.of(Alert.Kind.RECOVERED, Alert.Kind.STALE);
 
     private transient ValueState<RegimeState> streams;
     private transient RegimeCounters counters;
@@ -150,7 +147,7 @@ public final class RegimeFunction extends KeyedProcessFunction<String, ForecastE
         for (Alert alert : alerts) {
             out.collect(alert);
             counters.alerts(alert.kind()).inc();
-            if (!NO_CHANGES.contains(alert.kind())) {
+            if (Detection.Kind.valueOf(alert.kind().name()).change()) {
                 tell(Findings.groupEvent(alert, step), context);
             }
         }

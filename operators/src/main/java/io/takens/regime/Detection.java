@@ -37,6 +37,16 @@ public record Detection(
         DRIFT,
         SENSOR_SHIFT,
         NOISE_CHANGE,
-        STALE
+        STALE,
+        EARLY_WARNING,
+        EVENT;
+
+        /** Whether something changed; recoveries, outages, warnings and events within a regime say nothing of the kind. */
+        public boolean change() {
+            return switch (this) {
+                case REGIME_SHIFT, PREDICTABILITY_LOSS, DRIFT, SENSOR_SHIFT, NOISE_CHANGE -> true;
+                case RECOVERED, STALE, EARLY_WARNING, EVENT -> false;
+            };
+        }
     }
 }

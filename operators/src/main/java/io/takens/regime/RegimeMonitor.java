@@ -1,6 +1,5 @@
 package io.takens.regime;
 
-import io.takens.state.StateFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,7 +27,10 @@ import java.util.List;
  * <p>One update costs about 15 microseconds a channel. State is at most 64 kB for a stream of up to three channels ({@code
  * RegimeStateTest}), 20 kB a channel more for each further one.
  *
- * <p>State, version 2, big endian:
+ * <p>While a regime lasts, rare visits of its parts are an EVENT and variance that rises while recovery slows is an
+ * EARLY_WARNING ({@link WithinRegime}); neither is a change.
+ *
+ * <p>State, version 3, big endian; version 2, which ends before {@link WithinRegime}, is read as well:
  * <pre>
  * byte  version
  * int   channels
@@ -40,19 +42,21 @@ import java.util.List;
  * {@link RegimeLibrary}, {@link RegimeTrials}
  * boolean crossing; if true int channel, long onset, double statistic, double threshold
  * {@link RecentOnsets}
+ * {@link WithinRegime}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class RegimeMonitor {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int OLDEST = 2;
     private static final double NOMINAL = 1e-4;
     private static final double LANE_RATE = 1e-6; // per sample, lane and stream: keeps the nominal rate on every system
     private static final int LOOK = 5; // delays since the onset that a diagnosis of a flow waits for
     private static final int LONG_LOOK = 20; // delays that it waits for the other channels at most
     private static final int MOST_REGIMES = 16;
     private static final int FEWEST_REGIMES = 4;
-    private static final int FEWER_WINDOWS = 300; // of a channel among others
+    private static final int FEWER_WINDOWS = 275; // of a channel among others
     private static final int SETTLED = 100; // samples before a repetition can be stale
 
     private final int channels;
@@ -68,6 +72,7 @@ public final class RegimeMonitor {
     private long shift = -1; // onset of the last change found by the models
     private Crossing crossing; // awaits its diagnosis; or null
     private RecentOnsets recent = new RecentOnsets();
+    private WithinRegime within;
 
     private RepeatedSamples repeated;
 
@@ -82,6 +87,7 @@ public final class RegimeMonitor {
         this.monitors = new ChannelMonitor[channels];
         this.scans = new ModelFreeScan[channels];
         this.repeated = new RepeatedSamples(channels);
+        this.within = new WithinRegime(channels);
         this.library = new RegimeLibrary(Math.max(FEWEST_REGIMES, MOST_REGIMES / channels));
         for (int c = 0; c < channels; c++) {
             monitors[c] = new ChannelMonitor();
@@ -100,6 +106,7 @@ public final class RegimeMonitor {
             throw new IllegalArgumentException("sample of " + sample.length + " channels, stream of " + channels);
         }
         index++;
+        int before = regime;
         List<Detection> found = new ArrayList<>(0);
         boolean missing = repeats(sample, found);
         for (int c = 0; c < channels; c++) {
@@ -117,6 +124,10 @@ public final class RegimeMonitor {
             recognise(found);
         }
         scan(sample, found);
+        if (regime != before) {
+            within.restart();
+        }
+        within.update(index, missing ? Double.NaN : sample[0], monitors, regime, found);
         return found;
     }
 
@@ -297,6 +308,16 @@ public final class RegimeMonitor {
         recent.add(change.onset(), index, change.early());
     }
 
+    /** The order in which the first channel visits its attractor within the regime. */
+    public SymbolicCode code() {
+        return within.code();
+    }
+
+    /** The letter that the last sample completed, or null. */
+    public SymbolicCode.Symbol symbol() {
+        return within.symbol();
+    }
+
     /** Regime that the stream is in, as far as is known now; 0 is the first. */
     public int regime() {
         return regime;
@@ -309,6 +330,7 @@ public final class RegimeMonitor {
      */
     public void gap(long missing) {
         index += missing;
+        within.gap();
         for (int c = 0; c < channels; c++) {
             monitors[c].gap(missing);
             scans[c].gap(missing);
@@ -345,10 +367,15 @@ public final class RegimeMonitor {
             out.writeDouble(crossing.threshold);
         }
         recent.write(out);
+        within.write(out);
     }
 
     public static RegimeMonitor read(DataInput in) throws IOException {
-        StateFormat.expectVersion(in, "RegimeMonitor", VERSION);
+        int version = in.readUnsignedByte();
+        if (version < OLDEST || version > VERSION) {
+            throw new IOException(
+                    "RegimeMonitor state version " + version + ", this build reads " + OLDEST + ".." + VERSION);
+        }
         RegimeMonitor monitor = new RegimeMonitor(in.readInt());
         monitor.index = in.readLong();
         monitor.regime = in.readInt();
@@ -368,6 +395,9 @@ public final class RegimeMonitor {
             monitor.crossing = new Crossing(in.readInt(), in.readLong(), in.readDouble(), in.readDouble());
         }
         monitor.recent = RecentOnsets.read(in);
+        if (version >= VERSION) {
+            monitor.within = WithinRegime.read(in, monitor.channels);
+        }
         return monitor;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param regimeBefore regime id before the onset
  * @param regimeAfter regime id after it; equal to before where the regime did not change
  * @param evidence one sentence for a person
+ * @param symbols the newest loops of the first channel's orbit in the regime, a letter each, newest last; may be empty
  */
 public record Alert(
         String streamId,
@@ -37,13 +38,15 @@ public record Alert(
         double falseAlarmRate,
         int regimeBefore,
         int regimeAfter,
-        String evidence) {
+        String evidence,
+        String symbols) {
 
     public Alert {
         Objects.requireNonNull(streamId, "streamId");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(channels, "channels");
         Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(symbols, "symbols");
         if (onsetLow > onsetSequence || onsetSequence > onsetHigh) {
             throw new IllegalArgumentException(
                     "onset " + onsetSequence + " is outside its own interval " + onsetLow + ".." + onsetHigh);
@@ -68,6 +71,10 @@ public record Alert(
         /** The observation noise changed. */
         NOISE_CHANGE,
         /** Input stopped or repeats itself. */
-        STALE
+        STALE,
+        /** Variance rises and recovery slows, as they do ahead of a change; none has been found. */
+        EARLY_WARNING,
+        /** A visit to a part of the attractor that is rare in the regime, which has not changed. */
+        EVENT
     }
 }

@@ -32,6 +32,7 @@ final class AlertCodec implements Codec<Alert> {
         out.writeInt(message.regimeBefore());
         out.writeInt(message.regimeAfter());
         out.writeString(message.evidence());
+        out.writeString(message.symbols());
     }
 
     @Override
@@ -52,6 +53,7 @@ final class AlertCodec implements Codec<Alert> {
                 in.readDouble(),
                 in.readInt(),
                 in.readInt(),
+                in.readString(),
                 in.readString());
     }
 }

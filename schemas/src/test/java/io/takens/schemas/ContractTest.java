@@ -150,7 +150,7 @@ class ContractTest {
 
     private static Alert alert(long onset, double statistic) {
         return new Alert(
-                "s", Alert.Kind.DRIFT, onset, 10, 20, 0, 30, 0, List.of(), statistic, 1, 0.1, 0, 1, "a sentence");
+                "s", Alert.Kind.DRIFT, onset, 10, 20, 0, 30, 0, List.of(), statistic, 1, 0.1, 0, 1, "a sentence", "");
     }
 
     @Test

@@ -96,7 +96,8 @@ final class GoldenMessages {
                 1e-5,
                 2,
                 2,
-                "the reference model's error on °C grew fivefold");
+                "the reference model's error on °C grew fivefold",
+                "");
     }
 
     private static Incident incident() {

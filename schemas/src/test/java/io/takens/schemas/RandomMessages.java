@@ -142,6 +142,7 @@ public final class RandomMessages {
                 number(),
                 random.nextInt(),
                 random.nextInt(),
+                word(),
                 word());
     }
 

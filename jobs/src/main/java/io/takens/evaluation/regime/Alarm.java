@@ -13,10 +13,8 @@ import java.util.List;
  */
 record Alarm(long onset, long detected, Detection.Kind kind, List<Integer> channels) {
 
-    /** Whether it says that something changed, and not that it is over or that nothing is heard. */
+    /** Whether it says that something changed, and not that it is over, that nothing is heard, or what happens within a regime. */
     boolean change() {
-        return kind != Detection.Kind.RECOVERED
-                && kind != Detection.Kind.STALE
-                && kind != Detection.Kind.PREDICTABILITY_LOSS;
+        return kind.change() && kind != Detection.Kind.PREDICTABILITY_LOSS;
     }
 }

@@ -87,9 +87,7 @@ final class AlertScore {
 
     /** Whether an alert says that something changed, and not that it is over or that nothing is heard. */
     static boolean declaresChange(Detection.Kind kind) {
-        return kind != Detection.Kind.RECOVERED
-                && kind != Detection.Kind.STALE
-                && kind != Detection.Kind.PREDICTABILITY_LOSS;
+        return kind.change() && kind != Detection.Kind.PREDICTABILITY_LOSS;
     }
 
     /** Whether any stream's changes were known. */
