@@ -30,7 +30,7 @@ import org.hipparchus.util.FastMath;
 final class Rehearsal {
     static final int SPACING = 16;
     static final double CLIP = 3;
-    static final double FLOOR = 1e-3;
+    static final double FLOOR = 1e-5;
     private static final int GROUPS = 8; // channels with errors of their own; more channels share
     private static final int VERSION = 1;
     private static final double MEMORY = 12; // runs over which a score fades, at least
@@ -176,17 +176,18 @@ final class Rehearsal {
 
     /** What was is no guide: the next runs count for nearly all, and open ones for nothing. */
     void doubt() {
-        discountScores();
+        fade();
         gap();
     }
 
     /** What was is a hint only: the next runs count for nearly all, also in the intervals. */
     void discount() {
-        discountScores();
+        fade();
         quantiles.discount();
     }
 
-    private void discountScores() {
+    /** Scores so far are a hint only. */
+    void fade() {
         for (int lead = 0; lead < mass.length; lead++) {
             mass[lead] = Math.min(mass[lead], DOUBTED);
         }

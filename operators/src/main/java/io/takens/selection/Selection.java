@@ -99,6 +99,7 @@ public final class Selection {
             }
         }
         rehearsal.discount();
+        rehearsals.forEach(Rehearsal::fade);
         add(design, expert, rehearsal);
         pick();
     }
