@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class DelayFieldModel implements Continuation {
             lift.apply(x, u);
             basis.evaluate(u, phi);
             for (int c = 0; c < channels; c++) {
-                k[stage][c] = DotProduct.of(theta[c], phi, phi.length);
+                k[stage][c] = InnerProduct.of(theta[c], phi);
             }
         }
         for (int c = 0; c < channels; c++) {

@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class GaussianProcessModel extends OneStepModel {
             for (int i = 0; i < v.length; i++) {
                 sum += plane[c][i + 1] * v[i];
             }
-            dx[c] = sum + DotProduct.of(alpha[c], kernel, kernel.length);
+            dx[c] = sum + InnerProduct.of(alpha[c], kernel);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,7 @@ final class IncrementRegression {
         if (normalise(column, norm)) {
             q.add(column);
             for (double[] channel : left) {
-                add(channel, column, -DotProduct.of(column, channel, rows.length));
+                add(channel, column, -InnerProduct.of(column, channel));
             }
         }
     }
@@ -180,7 +181,7 @@ final class IncrementRegression {
             if (normalise(column, norm)) {
                 basis.add(column);
                 for (int c = 0; c < channels; c++) {
-                    double f = DotProduct.of(column, left[c], rows.length);
+                    double f = InnerProduct.of(column, left[c]);
                     rest[c] -= f * f;
                 }
             }
@@ -240,7 +241,7 @@ final class IncrementRegression {
 
     private static void project(double[] column, List<double[]> basis) {
         for (double[] each : basis) {
-            add(column, each, -DotProduct.of(column, each, each.length));
+            add(column, each, -InnerProduct.of(column, each));
         }
     }
 
@@ -258,7 +259,7 @@ final class IncrementRegression {
     }
 
     private static double square(double[] column) {
-        return DotProduct.of(column, column, column.length);
+        return InnerProduct.of(column, column);
     }
 
     private static void add(double[] to, double[] from, double factor) {

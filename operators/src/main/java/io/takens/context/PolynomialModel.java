@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class PolynomialModel extends OneStepModel {
     void increment(double[] v, double[] dx) {
         basis.evaluate(v, phi);
         for (int c = 0; c < dx.length; c++) {
-            dx[c] = DotProduct.of(w[c], phi, phi.length);
+            dx[c] = InnerProduct.of(w[c], phi);
         }
     }
 

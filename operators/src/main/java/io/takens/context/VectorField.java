@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.util.Arrays;
 
 /**
@@ -101,7 +102,7 @@ final class VectorField {
         lift.apply(x, u);
         basis.evaluate(u, phi);
         for (int c = 0; c < channels; c++) {
-            dx[c] = DotProduct.of(theta[c], phi, phi.length);
+            dx[c] = InnerProduct.of(theta[c], phi);
         }
     }
 
@@ -115,7 +116,7 @@ final class VectorField {
             double slope = lift.slope(v, x);
             for (int c = 0; c < channels; c++) {
                 double[] g = gradient[c][v];
-                jacobian[c][lift.source(v)] += slope * DotProduct.of(g, phi, g.length);
+                jacobian[c][lift.source(v)] += slope * InnerProduct.of(g, phi);
             }
         }
         for (int c = 0; c < channels; c++) {

@@ -1,5 +1,6 @@
 package io.takens.context;
 
+import io.takens.linear.InnerProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -184,7 +185,7 @@ final class VectorFieldTemplate {
     }
 
     private static double squares(double[] errors) {
-        return DotProduct.of(errors, errors, errors.length);
+        return InnerProduct.of(errors, errors);
     }
 
     /** Linear regression of increments on the six-point averages of the monomials. */
