@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             DemoCommand.class,
+            BrokerCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
             TransactionsCommand.class,

@@ -10,6 +10,7 @@ import io.takens.schemas.Topics;
 import io.takens.schemas.Wire;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +30,7 @@ import org.hipparchus.util.FastMath;
  */
 final class Feed implements AutoCloseable {
     static final long STEP = 100_000; // us of event time between samples
+    private static final String NAME = "stream-";
     private static final int REGIME = 1000; // samples
     private static final double ESCAPED = 2; // a switch may throw a map out of its attractor's basin
     private static final int RUBBISH = 100; // records from one unreadable record to the next, about
@@ -39,6 +41,7 @@ final class Feed implements AutoCloseable {
     private final Wire<Observation> wire;
     private final Wire<Forecast> forecastWire;
     private final SplittableRandom random;
+    private final List<String> names;
     private final double[] x;
     private final double[] y;
     private volatile long next;
@@ -47,13 +50,20 @@ final class Feed implements AutoCloseable {
     private Thread pacer;
 
     Feed(Properties client, URI registry, int streams, long seed) {
-        this(client, registry, "", streams, seed);
+        this(client, registry, "", streams, 2, seed);
     }
 
-    /** @param prefix of the topics' names */
-    Feed(Properties client, URI registry, String prefix, int streams, long seed) {
+    /**
+     * @param prefix of the topics' names
+     * @param channels of a stream, up to three: the map's one, the wave, the map's other one
+     */
+    Feed(Properties client, URI registry, String prefix, int streams, int channels, long seed) {
+        names = List.of("x", "y", "z").subList(0, channels);
         observations = Topics.OBSERVATIONS.prefixed(prefix);
-        producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        Properties attentive = new Properties();
+        attentive.putAll(client);
+        attentive.setProperty("metadata.max.age.ms", "1000"); // of partitions that are added
+        producer = new KafkaProducer<>(attentive, new ByteArraySerializer(), new ByteArraySerializer());
         wire = Wire.of(observations, new RegistryClient(registry));
         forecastWire = Wire.of(Topics.FORECASTS, new RegistryClient(registry));
         random = new SplittableRandom(seed);
@@ -73,7 +83,11 @@ final class Feed implements AutoCloseable {
     /** Sends so many samples of every stream, as fast as possible, and waits until the broker has them. */
     Feed send(int samples) {
         for (int i = 0; i < samples; i++) {
-            step();
+            long n = next;
+            for (int s = 0; s < x.length; s++) {
+                sample(s, n);
+            }
+            next = n + 1;
         }
         producer.flush();
         return this;
@@ -86,17 +100,26 @@ final class Feed implements AutoCloseable {
         producer.flush();
     }
 
-    /** Goes on sending at a pace, on a thread of its own, until {@link #stop}. */
+    /**
+     * Goes on sending on a thread of its own, until {@link #stop}.
+     *
+     * @param period in which every stream sends one sample, one stream after the other
+     */
     void pace(Duration period) {
         stopped = false;
+        long turn = period.toNanos() / x.length;
         pacer = new Thread(
                 () -> {
                     long due = System.nanoTime();
                     while (!stopped) {
-                        sentAt.put(next, System.nanoTime());
-                        step();
-                        due = Math.max(due + period.toNanos(), System.nanoTime() - period.toNanos());
-                        LockSupport.parkNanos(due - System.nanoTime());
+                        long n = next;
+                        for (int s = 0; s < x.length; s++) {
+                            sentAt.put(n * x.length + s, System.nanoTime());
+                            sample(s, n);
+                            due = Math.max(due + turn, System.nanoTime() - period.toNanos());
+                            LockSupport.parkNanos(stopped ? 0 : due - System.nanoTime());
+                        }
+                        next = n + 1;
                     }
                     producer.flush();
                 },
@@ -105,9 +128,14 @@ final class Feed implements AutoCloseable {
         pacer.start();
     }
 
-    /** When a sample of the last pace was sent, {@code System.nanoTime()}; null if it was not. */
-    Long sentAt(long sequence) {
-        return sentAt.get(sequence);
+    /** When a stream's sample of the last pace was sent, {@code System.nanoTime()}; null if it was not. */
+    Long sentAt(String stream, long sequence) {
+        return sentAt.get(sequence * x.length + Integer.parseInt(stream.substring(NAME.length())));
+    }
+
+    /** Among which the streams are shared, as far as this producer knows. */
+    int partitions() {
+        return producer.partitionsFor(observations.name()).size();
     }
 
     /** Ends the pace; returns when the broker has everything. */
@@ -118,28 +146,26 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    private void step() {
-        long n = next;
+    /** Sends sample n of one stream. */
+    private void sample(int s, long n) {
         double a = n / REGIME % 2 == 0 ? 1.4 : 1.2;
-        for (int s = 0; s < x.length; s++) {
-            double before = x[s];
-            x[s] = 1 - a * before * before + y[s];
-            y[s] = 0.3 * before;
-            if (Math.abs(x[s]) > ESCAPED) {
-                x[s] = 0.1;
-                y[s] = 0.1;
-            }
-            String stream = "stream-" + s;
-            double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n)};
-            send(
-                    observations.name(),
-                    stream,
-                    wire.encode(new Observation(stream, n, n * STEP, STEP / 1e6, List.of("x", "y"), values)));
-            if (random.nextInt(RUBBISH) == 0) {
-                send(observations.name(), stream, new byte[] {0, 1, 2});
-            }
+        double before = x[s];
+        x[s] = 1 - a * before * before + y[s];
+        y[s] = 0.3 * before;
+        if (Math.abs(x[s]) > ESCAPED) {
+            x[s] = 0.1;
+            y[s] = 0.1;
         }
-        next = n + 1;
+        String stream = NAME + s;
+        double[] values = {x[s] + 1e-3 * random.nextDouble(-1, 1), FastMath.sin(0.1 * n), y[s]};
+        send(
+                observations.name(),
+                stream,
+                wire.encode(
+                        new Observation(stream, n, n * STEP, STEP / 1e6, names, Arrays.copyOf(values, names.size()))));
+        if (random.nextInt(RUBBISH) == 0) {
+            send(observations.name(), stream, new byte[] {0, 1, 2});
+        }
     }
 
     private void send(String topic, String key, byte[] value) {

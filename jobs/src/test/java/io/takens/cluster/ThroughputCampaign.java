@@ -28,17 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a deployed forecast job does in a second of processor time, what its state weighs, and how long a forecast takes
- * from the event to a reader of committed records. A backlog is worked off first, then samples come at a pace.
+ * from the event to a reader of committed records. A backlog is worked off first, then samples come at a pace, streams one
+ * after the other.
  *
- * <p>{@code -Dtakens.throughput=small:10000:100:exactly-once,medium:1000:100:at-least-once}: profile, streams, samples of
- * each, delivery. Processor time is the TaskManager's, so that a busy machine spoils less.
+ * <p>{@code -Dtakens.throughput=small:10000:100:exactly-once:3,medium:1000:100:at-least-once}: profile, streams, samples of
+ * each, delivery, channels (2, or 3, of which the small profile has no bank for short contexts). Processor time is the TaskManager's, so that a busy machine spoils less.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThroughputCampaign {
     private static final String RUNS = "small:100:1000:exactly-once,small:100:1000:at-least-once,"
             + "medium:20:1000:exactly-once,large:4:1000:exactly-once";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration PACE = Duration.ofMillis(500);
+    private static final Duration PACE = Duration.ofMillis(500); // of a stream's samples, where streams are few
+    private static final int RATE = Integer.getInteger("takens.throughput.rate", 500); // a second, if they are many
     private static final Duration PACED = Duration.ofSeconds(30);
     private static final int EVERY = 10;
 
@@ -82,6 +84,7 @@ class ThroughputCampaign {
         String[] words = run.split(":", -1);
         int streams = Integer.parseInt(words[1]);
         int samples = Integer.parseInt(words[2]);
+        int channels = words.length < 5 ? 2 : Integer.parseInt(words[4]);
         String prefix = String.join("-", words) + ".";
         try (TopicAdmin admin = new TopicAdmin(deployment.client())) {
             admin.create(Topics.prefixed(prefix), (short) 1);
@@ -91,7 +94,7 @@ class ThroughputCampaign {
         options.put("start", "earliest");
         options.put("checkpoint-interval", streams > 1000 ? "10s" : "1s");
         FlinkRest rest = deployment.flink().rest();
-        try (Feed feed = new Feed(deployment.client(), deployment.registry(), prefix, streams, 1);
+        try (Feed feed = new Feed(deployment.client(), deployment.registry(), prefix, streams, channels, 1);
                 Forecasts forecasts = new Forecasts(prefix)) {
             feed.send(samples);
             double before = busy();
@@ -103,12 +106,18 @@ class ThroughputCampaign {
             double seconds = (System.nanoTime() - start) * 1e-9;
             double busy = busy() - before;
 
-            feed.pace(PACE);
-            long end = System.nanoTime() + PACED.toNanos();
+            feed.send(Math.floorMod(-2 - samples, EVERY)); // the sample after the next is forecast from
+            Duration period = Duration.ofSeconds(streams).dividedBy(RATE);
+            period = period.compareTo(PACE) < 0 ? PACE : period;
+            feed.pace(period);
+            long end = System.nanoTime()
+                    + Math.max(PACED.toNanos(), period.multipliedBy(2).toNanos());
             while (System.nanoTime() < end) {
                 forecasts.poll(feed);
             }
             feed.stop();
+            long all = streams * (feed.next() / EVERY);
+            deployment.await("the last forecasts", PATIENCE, () -> forecasts.poll(feed) >= all);
             JsonNode checkpoints = rest.get("/jobs/" + job + "/checkpoints");
             String savepoint = rest.stop(job, "CANONICAL");
             assertThat(savepoint).isNotEmpty();
@@ -158,13 +167,17 @@ class ThroughputCampaign {
 
         long poll(Feed feed) throws IOException {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                Long sent = feed.sentAt(wire.decode(record.value()).sequence());
+                Long sent = sentAt(feed, wire.decode(record.value()));
                 if (sent != null) {
                     latencies.add((System.nanoTime() - sent) * 1e-9);
                 }
                 count++;
             }
             return count;
+        }
+
+        private static Long sentAt(Feed feed, Forecast forecast) {
+            return feed.sentAt(forecast.streamId(), forecast.sequence());
         }
 
         @Override
