@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Dtakens.soak.live} streams that stay, {@code -Dtakens.soak.churned} that pass; heap as given to the test's JVM. */
+/** {@code -Dtakens.soak.live} streams that stay, {@code -Dtakens.soak.churned} that pass; heap as given to the test's JVM. The slope is
+ * told, and held against its limit, where churning goes on long enough after the models have grown up. */
 class SoakCampaign {
     private static final int LIVE = Integer.getInteger("takens.soak.live", 10_000);
     private static final long CHURNED = Long.getLong("takens.soak.churned", 1_000_000);
-    private static final int A_ROUND = Integer.getInteger("takens.soak.round", 1000);
+    private static final int A_ROUND = Integer.getInteger("takens.soak.round", 200);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final int GROWN = 2300; // rounds after which models that live on have all their experts
+    private static final double STEADY = 0.01; // of the heap, an hour of event time
 
     @Test
     void stateAndHeapReturnToTheirPlateau() throws Exception {
@@ -27,10 +30,14 @@ class SoakCampaign {
                 .findFirst()
                 .orElseThrow();
         Look last = looks.get(looks.size() - 1);
+        List<Look> steady = looks.stream()
+                .filter(look -> look.round() >= GROWN && look.born() < CHURNED)
+                .toList();
+        double slope = steady.size() < 10 ? Double.NaN : slope(steady);
         looks.forEach(look -> System.out.println("soak: " + look));
         System.out.printf(
                 "soak: %d streams stay, %d passed in %d s of event time; kept at most %d, at the end %d;"
-                        + " heap %d MB warm, %d MB after all had come, %d MB at the end%n",
+                        + " heap %d MB warm, %d MB after all had come, %d MB at the end, %.4f of it more in an hour%n",
                 LIVE,
                 CHURNED,
                 last.round(),
@@ -38,9 +45,26 @@ class SoakCampaign {
                 last.streams(),
                 warm.heap() >> 20,
                 churnedOut.heap() >> 20,
-                last.heap() >> 20);
+                last.heap() >> 20,
+                slope);
 
         assertThat(looks).allMatch(look -> look.streams() <= plateau && look.timers() == look.streams());
         assertThat(last.streams()).isEqualTo(LIVE);
+        if (!Double.isNaN(slope)) {
+            assertThat(slope).isLessThanOrEqualTo(STEADY);
+        }
+    }
+
+    /** Of the heap per hour of event time, relative to its mean, by least squares. */
+    private static double slope(List<Look> looks) {
+        double rounds = looks.stream().mapToLong(Look::round).average().orElseThrow();
+        double heap = looks.stream().mapToLong(Look::heap).average().orElseThrow();
+        double covariance = 0;
+        double variance = 0;
+        for (Look look : looks) {
+            covariance += (look.round() - rounds) * (look.heap() - heap);
+            variance += (look.round() - rounds) * (look.round() - rounds);
+        }
+        return 3600 * covariance / variance / heap;
     }
 }
