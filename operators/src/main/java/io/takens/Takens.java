@@ -14,14 +14,12 @@ import io.takens.forecast.Climatology;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.input.InputLine;
-import io.takens.selection.Bank;
 import io.takens.selection.Design;
 import io.takens.selection.Selection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Online forecaster of one stream.
@@ -29,12 +27,12 @@ import java.util.List;
  * <p>Time order: {@link #learn} consumes the sample at index t; {@link #forecast} then foretells t+1..t+h and changes
  * nothing.
  *
- * <p>A bank of experts learns the standardised stream, and the one whose free runs were best of late speaks. The bank is
- * built from a short history after {@value #FIRST} samples and again, better informed, after four and sixteen times as
- * many; up to {@code Ceilings.context} samples the bank for short contexts speaks. It is rebuilt when the stream leaves
- * the scale it was built for. When one-step errors say that a regime is over ({@link Upheaval}), what was learnt of it is
- * forgotten, and a model of it goes on to compete in case it returns. Single samples that are far out of range are not
- * believed: the forecast takes their place; short gaps are bridged in the same way while the forecast is sharp.
+ * <p>A bank of experts learns the standardised stream, and the one whose free runs were best of late speaks. The
+ * bank is built, grown and thinned as the stream gets longer ({@link BankSchedule}); up to {@code Ceilings.context}
+ * samples the bank for short contexts speaks. It is rebuilt when the stream leaves the scale it was built for. When
+ * one-step errors say that a regime is over ({@link Upheaval}), what was learnt of it is forgotten, and a model of
+ * it goes on to compete in case it returns. Single samples that are far out of range are not believed: the forecast
+ * takes their place; short gaps are bridged in the same way while the forecast is sharp.
  *
  * <p>A stream may be driven by inputs that are known ahead. Each is told by {@link #foresee} before the sample it acts on
  * is learnt, and as long before as it is known; a forecast uses those known for its leads, and where it goes beyond them it
@@ -59,7 +57,6 @@ public final class Takens {
     public static final int FORESIGHT = 1024;
 
     private static final int VERSION = 4;
-    private static final int FIRST = 32;
     private static final int DISBELIEF = 3; // samples out of range before they are believed
     private static final int BRIDGE = 16; // longest gap bridged, samples
     private static final double SHARP = 0.05; // standard deviations of error up to which a gap is bridged
@@ -76,6 +73,7 @@ public final class Takens {
     private final double[] innovation;
     private final SeenRange range;
     private final InputLine inputs;
+    private final BankSchedule schedule;
     private long samples;
     private long since; // samples in the present scale of things
     private int outliers; // in a row
@@ -127,6 +125,7 @@ public final class Takens {
         this.innovation = new double[channels];
         this.range = range;
         this.inputs = inputs;
+        this.schedule = new BankSchedule(settings, ceilings, history, inputs, range);
         this.reference = new Reference(channels);
         this.context = freshContext();
         this.standard = new double[channels];
@@ -216,15 +215,10 @@ public final class Takens {
                 bridge();
             }
         }
-        if (since == FIRST || (since == 4 * FIRST && since < ceilings.start()) || since == ceilings.start()) {
+        if (schedule.builds(since)) {
             build();
-        } else if (since == ceilings.maturity()) {
-            grow();
-        } else if (since == 2L * ceilings.maturity()) {
-            thin(ceilings.finalists(selection.noisy()));
-            smooth(ceilings.smoothed(selection.noisy()));
-        } else if (since == 4L * ceilings.maturity()) {
-            thin(ceilings.survivors(false));
+        } else if (selection != null) {
+            selection = schedule.advance(since, selection, standardiser);
         }
     }
 
@@ -362,61 +356,12 @@ public final class Takens {
 
     /** A new scale from the latest history, and a new bank that learns it at once. */
     private void build() {
-        int known = Math.min(history.size(), ceilings.start());
-        standardiser = Standardiser.of(history, known);
-        boolean search = since >= ceilings.start();
+        standardiser = Standardiser.of(history, schedule.known());
         reference = reference.afresh();
         clipped = 0;
         range.clear();
-        inputs.standardise(known);
-        selection = taught(
-                Bank.first(
-                        standardiser,
-                        history,
-                        known,
-                        search,
-                        inputs.width(),
-                        ceilings.bank(settings, inputs.width() > 0)),
-                known);
-    }
-
-    /** The best experts so far, and larger ones that learn the history at once. */
-    private void grow() {
-        int known = Math.min(history.size(), ceilings.maturity());
-        Selection newcomers = taught(
-                Bank.grown(standardiser, history, known, inputs.width(), ceilings.bank(settings, inputs.width() > 0)),
-                known);
-        boolean noisy = selection.noisy();
-        selection = selection.join(ceilings.survivors(noisy), newcomers);
-        smooth(ceilings.smoothed(noisy));
-    }
-
-    private void smooth(int most) {
-        if (!settings.without().contains(Settings.Part.SMOOTHED)) {
-            selection.smooth(most, ceilings.bytes());
-        }
-    }
-
-    /** Leaves out all but the best experts. */
-    private void thin(int survivors) {
-        selection = selection.join(survivors, new Selection(List.of(), channels, ceilings.longest(), inputs));
-    }
-
-    private Selection taught(List<Design> designs, int known) {
-        Selection taught = new Selection(designs, channels, ceilings.longest(), inputs);
-        inputs.rewind(known);
-        for (int lag = known - 1; lag >= 0; lag--) {
-            inputs.step();
-            history.get(lag, step);
-            standardiser.forward(step, standard);
-            if (Double.isNaN(standard[0]) || range.clip(standard)) {
-                // a gap, or a spike that nobody could know for one
-                taught.gap();
-            } else {
-                taught.learn(standard);
-            }
-        }
-        return taught;
+        inputs.standardise(schedule.known());
+        selection = schedule.build(since, standardiser);
     }
 
     /** As if nothing had ever been learnt, but the climate and the inputs. */
@@ -513,8 +458,8 @@ public final class Takens {
         if (contextSpeaks()) {
             if (unchanged >= STALE) {
                 announcement.note(Status.STALE_INPUT, unchanged + " samples without any change");
-            } else if (since < 4 * FIRST) {
-                announcement.note(Status.WARMING_UP, since + " samples learnt of " + 4 * FIRST);
+            } else if (since < 4 * BankSchedule.FIRST) {
+                announcement.note(Status.WARMING_UP, since + " samples learnt of " + 4 * BankSchedule.FIRST);
             }
             return announcement.of(context, scale(), known(horizon));
         }
