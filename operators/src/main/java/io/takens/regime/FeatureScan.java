@@ -30,8 +30,8 @@ final class FeatureScan {
     static final int WINDOWS = 1200;
 
     private static final int N = WindowFeatures.COUNT;
-    private static final double REPEAT = 0.15; // by which each recent declaration raises the threshold
-    private static final double MEMORY = 2000; // samples that a declaration counts as recent
+    private static final double REPEAT = 0.3; // by which each recent declaration raises the threshold
+    private static final double MEMORY = 4000; // samples that a declaration counts as recent
     private static final int CONFIRMATIONS = 3;
     private static final int FIRST_AGE = 200;
     private static final int LAST_AGE = 1600;

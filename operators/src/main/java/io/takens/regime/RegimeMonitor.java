@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.util.FastMath;
 
 /**
  * Watches one stream for changes of regime, with one configuration for any stream.
@@ -27,6 +28,9 @@ import java.util.List;
  * <p>One update costs about 15 microseconds a channel. State is at most 64 kB for a stream of up to three channels ({@code
  * RegimeStateTest}), 20 kB a channel more for each further one.
  *
+ * <p>An alarm after which the same regime is recognised within {@value #PASSING} samples was no change of it: for some {@value #MEMORY}
+ * samples each such alarm lowers the rate at which the tests run by {@value #AUDIT} nats.
+ *
  * <p>While a regime lasts, rare visits of its parts are an EVENT and variance that rises while recovery slows is an
  * EARLY_WARNING ({@link WithinRegime}); neither is a change.
  *
@@ -43,6 +47,7 @@ import java.util.List;
  * boolean crossing; if true int channel, long onset, double statistic, double threshold
  * {@link RecentOnsets}
  * {@link WithinRegime}
+ * double alarms that passed; int regime that the last alarm ended
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
@@ -57,6 +62,9 @@ public final class RegimeMonitor {
     private static final int MOST_REGIMES = 16;
     private static final int FEWEST_REGIMES = 4;
     private static final int FEWER_WINDOWS = 275; // of a channel among others
+    private static final long PASSING = 1000; // samples within which a regime that is back has not been left
+    private static final double AUDIT = 3; // nats by which each such alarm lowers the rate
+    private static final double MEMORY = 50_000; // samples
     private static final int SETTLED = 100; // samples before a repetition can be stale
 
     private final int channels;
@@ -73,6 +81,7 @@ public final class RegimeMonitor {
     private Crossing crossing; // awaits its diagnosis; or null
     private RecentOnsets recent = new RecentOnsets();
     private WithinRegime within;
+    private double passing; // recent alarms after which the regime went on as before
 
     private RepeatedSamples repeated;
 
@@ -112,6 +121,7 @@ public final class RegimeMonitor {
         for (int c = 0; c < channels; c++) {
             monitors[c].update(missing ? Double.NaN : sample[c]);
         }
+        passing *= 1 - 1 / MEMORY;
         if (ready()) {
             trials.end();
             if (crossing == null) {
@@ -172,8 +182,9 @@ public final class RegimeMonitor {
         return true;
     }
 
+    /** False alarms per sample and lane to run at: fewer for a while after alarms that were no change. */
     private double rate() {
-        return LANE_RATE / channels;
+        return LANE_RATE / channels * FastMath.exp(-AUDIT * passing);
     }
 
     /** The test that is furthest beyond its threshold, or null. */
@@ -258,6 +269,9 @@ public final class RegimeMonitor {
         RegimeTrial best = trials.update(monitors, index);
         if (best == null) {
             return;
+        }
+        if (best.regime() == trials.ended() && index - shift < PASSING) {
+            passing++;
         }
         int provisional = regime;
         regime = best.regime();
@@ -368,6 +382,8 @@ public final class RegimeMonitor {
         }
         recent.write(out);
         within.write(out);
+        out.writeDouble(passing);
+        out.writeInt(trials.ended());
     }
 
     public static RegimeMonitor read(DataInput in) throws IOException {
@@ -397,6 +413,8 @@ public final class RegimeMonitor {
         monitor.recent = RecentOnsets.read(in);
         if (version >= VERSION) {
             monitor.within = WithinRegime.read(in, monitor.channels);
+            monitor.passing = in.readDouble();
+            monitor.trials.endedWas(in.readInt());
         }
         return monitor;
     }

@@ -18,6 +18,7 @@ final class RegimeTrials {
 
     private final List<RegimeTrial> trials = new ArrayList<>();
     private final List<Integer> mistaken = new ArrayList<>();
+    private int ended = -1; // regime that the last alarm ended
     private long recognised = Long.MIN_VALUE / 2; // sample at which a regime was last recognised
 
     /**
@@ -26,6 +27,7 @@ final class RegimeTrials {
      * @param rate false alarms per sample and lane
      */
     void begin(RegimeLibrary library, ChannelMonitor[] channels, int ended, long onset, long now, double rate) {
+        this.ended = ended;
         if (now - recognised < RELAPSE) {
             mistaken.add(ended);
         }
@@ -42,6 +44,15 @@ final class RegimeTrials {
             }
             trials.add(trial);
         }
+    }
+
+    /** Regime that the last alarm ended, -1 before the first. */
+    int ended() {
+        return ended;
+    }
+
+    void endedWas(int regime) {
+        ended = regime;
     }
 
     /** Shows the newest sample to all; returns the likeliest that has passed now, or null. */

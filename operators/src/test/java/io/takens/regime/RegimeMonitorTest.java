@@ -142,4 +142,28 @@ class RegimeMonitorTest {
         assertThat(found).extracting(Detection::kind).containsExactly(Kind.STALE);
         assertThat(found.get(0).onset()).isEqualTo(2999);
     }
+
+    /** Fifteen noisy samples in a thousand, and at last a change that stays. */
+    @Test
+    void disturbancesThatPassAgainAndAgainArePartOfTheRegime() {
+        int early = 0;
+        int late = 0;
+        for (int seed = 1; seed <= 3; seed++) {
+            double[][] samples = Streams.henon(22_000, seed, 0.005, i -> i < 20_000 ? 1.4 : 1.3);
+            SplittableRandom random = new SplittableRandom(seed + 9);
+            for (int i = 3000; i < 20_000; i++) {
+                samples[i][0] += i % 1000 < 15 ? 0.05 * Streams.normal(random) : 0;
+            }
+            List<Long> found = Streams.watch(samples).stream()
+                    .filter(one -> one.kind().change())
+                    .map(Detection::detected)
+                    .toList();
+            early += (int) found.stream().filter(at -> at < 10_000).count();
+            late += (int)
+                    found.stream().filter(at -> at >= 10_000 && at < 20_000).count();
+            assertThat(found).as("the change").anyMatch(at -> at >= 20_000 && at < 20_500);
+        }
+        assertThat(early).as("the first ones are reported").isPositive();
+        assertThat(late).isLessThan(early);
+    }
 }
