@@ -48,9 +48,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  takens benchmark dysts --data DIR --profile medium,large",
             "  takens benchmark dysts --task u15,m100 --no-rivals",
+            "  takens benchmark dysts --data DIR --task zero-shot-all --free-run 10000",
             "  takens benchmark dysts --input mine.csv --context 400 --horizon 100"
         })
 final class BenchmarkDystsCommand implements Callable<Integer> {
+    private static final int SHORTEST = 256; // rows of a free run of which a quarter still has a spread
+
     /** What of a series is seen. */
     enum Channels {
         FIRST,
@@ -94,6 +97,14 @@ final class BenchmarkDystsCommand implements Callable<Integer> {
     private Double unit;
 
     @Option(
+            names = "--free-run",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Go on for N rows where all channels are seen, and tell whether that stays on the"
+                    + " attractor. Default: ${DEFAULT-VALUE}.")
+    private int freeRun;
+
+    @Option(
             names = "--seed",
             defaultValue = "1001",
             paramLabel = "N",
@@ -114,10 +125,14 @@ final class BenchmarkDystsCommand implements Callable<Integer> {
                 "dysts",
                 "series",
                 data != null || inputs != null ? files(chosen.values()) : "simulated, seed " + seed));
+        if (freeRun != 0 && freeRun < SHORTEST) {
+            throw new ParameterException(
+                    spec.commandLine(), "--free-run must be 0 or at least " + SHORTEST + ", not " + freeRun);
+        }
         List<IntFunction<Entrant>> entrants = Entrants.all(options.settings(true), options.rivals());
         for (Map.Entry<SeriesTask, List<Path>> entry : chosen.entrySet()) {
             SeriesTask task = entry.getKey();
-            SeriesBenchmark benchmark = new SeriesBenchmark(task);
+            SeriesBenchmark benchmark = new SeriesBenchmark(task, freeRun);
             if (entry.getValue().isEmpty()) {
                 simulate(task, benchmark, entrants);
             } else {

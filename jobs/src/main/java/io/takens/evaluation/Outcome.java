@@ -17,6 +17,7 @@ final class Outcome {
     private final List<Double> close = new ArrayList<>();
     private final List<Double> smape = new ArrayList<>();
     private final List<Double> held = new ArrayList<>(); // 1 where to the last lead, else 0
+    private final List<FreeRunClimate> climates = new ArrayList<>();
     private final long[] inside = new long[CENTRAL.length];
     private final long[] cells = new long[CENTRAL.length];
     private double nanos;
@@ -74,6 +75,29 @@ final class Outcome {
                 inside[k] += in ? 1 : 0;
             }
         }
+    }
+
+    /** Adds what became of a long free run. */
+    void stay(FreeRunClimate climate) {
+        climates.add(climate);
+    }
+
+    /** D_stsp of the long free runs, nats. */
+    Summary divergence() {
+        return summary(climates.stream().map(FreeRunClimate::divergence).toList());
+    }
+
+    /** D_H of the long free runs. */
+    Summary spectrum() {
+        return summary(climates.stream().map(FreeRunClimate::spectrum).toList());
+    }
+
+    /** Share of the long free runs that stay on the attractor; NaN without any. */
+    double alive() {
+        return summary(climates.stream()
+                        .map(climate -> climate.alive() ? 1.0 : 0.0)
+                        .toList())
+                .mean();
     }
 
     /** Adds the time that learning some observations took, and the size of the state after them. */

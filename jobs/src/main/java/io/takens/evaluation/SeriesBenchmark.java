@@ -13,16 +13,20 @@ import java.util.function.IntFunction;
 /**
  * Many short series, one forecast each: an entrant learns the context and forecasts the horizon of a task. Errors are
  * symmetric percentage errors, 0 to 200, over channels of the scored leads. Valid prediction times are to a normalised
- * error of 0.4 (VPT) or to a percentage error of 30 (VPT30), in units of the task, at most {@value #CAP}.
+ * error of 0.4 (VPT) or to a percentage error of 30 (VPT30), in units of the task, at most {@value #CAP}. Of long free runs
+ * there are the medians of D_stsp and D_H against the series, and the share that stays on the attractor.
  */
 public final class SeriesBenchmark {
     private static final double CAP = 10; // units
 
     private final SeriesTask task;
+    private final int freeRun;
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
-    public SeriesBenchmark(SeriesTask task) {
+    /** @param freeRun samples that forecasts go on for, to see whether they stay on the attractor; 0 for none */
+    public SeriesBenchmark(SeriesTask task, int freeRun) {
         this.task = task;
+        this.freeRun = freeRun;
     }
 
     /** An empty table for results. */
@@ -47,7 +51,10 @@ public final class SeriesBenchmark {
                 number("in 80 %", 1),
                 number("in 90 %", 1),
                 number("ms/series", 1),
-                number("kB", 0));
+                number("kB", 0),
+                number("D_stsp", 2),
+                number("D_H", 2),
+                number("alive %", 1));
     }
 
     /** Lets every entrant learn and forecast a series of at least {@link SeriesTask#length} rows. */
@@ -65,6 +72,9 @@ public final class SeriesBenchmark {
                 outcome.score(entrant.forecast(task.horizon()), future, future, deviation, task.unit());
                 double nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
                 outcome.cost(nanos, task.context(), entrant.bytes());
+                if (freeRun > 0 && deviation.length > 1) {
+                    outcome.stay(FreeRunClimate.of(series, entrant.forecast(freeRun)));
+                }
             }
         }
     }
@@ -74,7 +84,7 @@ public final class SeriesBenchmark {
         outcomes.forEach((name, outcome) -> row(board, name, outcome));
         Outcome.hindsight(outcomes).ifPresent(best -> row(board, Entrants.HINDSIGHT, best));
         for (Published row : task.published()) {
-            Object[] cells = new Object[19];
+            Object[] cells = new Object[22];
             Arrays.fill(cells, Double.NaN);
             cells[0] = task.name();
             cells[1] = row.method() + " (published)";
@@ -111,6 +121,9 @@ public final class SeriesBenchmark {
                 outcome.coverage(1),
                 outcome.coverage(2),
                 outcome.microseconds() * task.context() / 1000,
-                outcome.kilobytes());
+                outcome.kilobytes(),
+                outcome.divergence().median(),
+                outcome.spectrum().median(),
+                100 * outcome.alive());
     }
 }
