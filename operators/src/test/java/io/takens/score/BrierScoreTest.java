@@ -36,6 +36,15 @@ class BrierScoreTest {
     }
 
     @Test
+    void reliabilityIsTheSquaredDistanceInEachBinThatHoldsSomething() {
+        BrierScore score = new BrierScore();
+        score.add(0.2, true);
+        score.add(0.25, false);
+        score.add(1, true);
+        assertThat(score.reliability()).isEqualTo(2 * 0.275 * 0.275 / 3, within(1e-15));
+    }
+
+    @Test
     void refusesWhatIsNoProbability() {
         assertThatThrownBy(() -> new BrierScore().add(1.1, true))
                 .hasMessage("probability = 1.1, must be within 0 and 1");

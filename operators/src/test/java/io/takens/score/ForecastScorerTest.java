@@ -127,6 +127,132 @@ class ForecastScorerTest {
     }
 
     @Test
+    void averagesChannelsEachInItsOwnScale() throws IOException {
+        ForecastScorer scorer = new ForecastScorer(2);
+        scorer.issue(ofTwoChannels(3));
+        scorer.observe(4, new double[] {10 + 2 * 0.3, -1 + 0.5 * 0.4}); // a lead of 1, off by 0.3 and 0.4 scales
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        scorer.write(new DataOutputStream(bytes));
+        ForecastScorer restored =
+                ForecastScorer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        for (ForecastScorer each : List.of(scorer, restored)) {
+            ForecastScore score = each.observe(5, new double[] {20 - 2 * 3, -2 + 0.5 * 1.5}).get(0); // and of 2
+
+            assertThat(score.index()).isEqualTo(3);
+            assertThat(score.normalizedError()[0]).isCloseTo(Math.sqrt((0.09 + 0.16) / 2), within(FLOAT));
+            assertThat(score.normalizedError()[1]).isCloseTo(Math.sqrt((9 + 2.25) / 2), within(FLOAT));
+            assertThat(score.crps()[0]).isCloseTo((crps(0.3) + crps(0.4)) / 2, within(FLOAT));
+            assertThat(score.crps()[1]).isCloseTo((crps(-3) + crps(1.5)) / 2, within(FLOAT));
+            assertThat(score.coverage50()).isEqualTo(0.5);
+            assertThat(score.coverage90()).isEqualTo(0.75);
+            assertThat(score.validSteps()).isEqualTo(1);
+        }
+    }
+
+    /** Twice the pinball loss of the levels at quantiles -2, -1, 0, 1, 2, each with its share of (0, 1). */
+    private static double crps(double x) {
+        double[] shares = {0.15, 0.225, 0.25, 0.225, 0.15};
+        double sum = 0;
+        for (int q = 0; q < LEVELS.length; q++) {
+            double above = x - (q - 2);
+            sum += 2 * shares[q] * above * (LEVELS[q] - (above < 0 ? 1 : 0));
+        }
+        return sum;
+    }
+
+    /** Leads 1 and 2 of channels with scales 2 and 0.5: quantiles about 10 and -1, then about 20 and -2. */
+    private static IssuedForecast ofTwoChannels(long index) {
+        double[] medians = {10, -1, 20, -2};
+        double[] scale = {2, 0.5};
+        double[] quantiles = new double[medians.length * LEVELS.length];
+        for (int i = 0; i < quantiles.length; i++) {
+            int cell = i / LEVELS.length;
+            quantiles[i] = medians[cell] + (i % LEVELS.length - 2) * scale[cell % 2];
+        }
+        return new IssuedForecast(index, 0, "n", Prediction.Status.OK, new int[] {1, 2}, LEVELS, quantiles, scale);
+    }
+
+    @Test
+    void theBoundsOfAnIntervalBelongToIt() {
+        for (double bound : new double[] {-1, 1}) {
+            ForecastScore score = one(bound);
+            assertThat(score.coverage50()).isEqualTo(1);
+            assertThat(one(1.001 * bound).coverage50()).isZero();
+            assertThat(one(2 * bound).coverage90()).isEqualTo(1);
+            assertThat(one(2.001 * bound).coverage90()).isZero();
+        }
+    }
+
+    private static ForecastScore one(double observed) {
+        ForecastScorer scorer = new ForecastScorer(1);
+        scorer.issue(forecast(0, new int[] {1}, 0, 1));
+        return scorer.observe(1, new double[] {observed}).get(0);
+    }
+
+    @Test
+    void anErrorAtTheThresholdIsStillValid() {
+        ForecastScorer scorer = new ForecastScorer(1, 1, 0.5);
+        scorer.issue(forecast(0, new int[] {1}, 0, 1));
+        ForecastScore score = scorer.observe(1, new double[] {0.5}).get(0);
+        assertThat(score.validSteps()).isEqualTo(1);
+        assertThat(score.censored()).isTrue();
+    }
+
+    @Test
+    void whatComesOutOfOrderIsDroppedAndCounted() {
+        ForecastScorer scorer = new ForecastScorer(1);
+        scorer.observe(5, new double[] {0});
+        scorer.issue(forecast(4, new int[] {9}, 0, 1));
+        assertThat(scorer.dropped()).isEqualTo(1);
+        scorer.issue(forecast(5, new int[] {9}, 0, 1));
+        scorer.issue(forecast(7, new int[] {9}, 0, 1));
+        scorer.issue(forecast(6, new int[] {9}, 0, 1));
+        scorer.issue(forecast(7, new int[] {9}, 0, 1));
+        assertThat(scorer.dropped()).isEqualTo(2);
+        assertThat(scorer.waiting()).isEqualTo(3);
+        assertThatThrownBy(() -> scorer.observe(5, new double[] {0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("observation 5 follows 5");
+    }
+
+    @Test
+    void refusesWhatIsNoForecastAndNoScorer() {
+        assertThatThrownBy(() -> new ForecastScorer(0)).hasMessageContaining("channels 0");
+        assertThatThrownBy(() -> new ForecastScorer(1, 0, 1)).hasMessageContaining("capacity 0");
+        assertThatThrownBy(() -> new ForecastScorer(1, 1, 0)).hasMessageContaining("threshold 0.0");
+        assertThatThrownBy(() -> new ForecastScorer(2).issue(forecast(0, new int[] {1}, 0, 1)))
+                .hasMessage("forecast of 1 channels, scorer of 2");
+        assertThatThrownBy(() -> forecast(0, new int[] {0}, 0, 1)).hasMessageContaining("lead 0 at position 0");
+        assertThatThrownBy(() -> forecast(0, new int[] {2, 2}, 0, 1)).hasMessageContaining("lead 2 at position 1");
+        assertThatThrownBy(() -> forecast(0, new int[] {1}, 0, 0)).hasMessageContaining("scale 0.0");
+        assertThatThrownBy(() -> levels(0, 0.5)).hasMessageContaining("level 0.0 at position 0");
+        assertThatThrownBy(() -> levels(0.5, 0.5)).hasMessageContaining("level 0.5 at position 1");
+        assertThatThrownBy(() -> levels(0.5, 1)).hasMessageContaining("level 1.0 at position 1");
+        assertThatThrownBy(() -> levels(0.4, 0.6)).hasMessageContaining("level 0.5 is not among");
+    }
+
+    private static IssuedForecast levels(double... levels) {
+        return new IssuedForecast(
+                0,
+                0,
+                "n",
+                Prediction.Status.OK,
+                new int[] {1},
+                levels,
+                new double[levels.length],
+                new double[] {1});
+    }
+
+    @Test
+    void withoutTheLevelsOfAnIntervalThereIsNoCoverage() {
+        ForecastScorer scorer = new ForecastScorer(1);
+        scorer.issue(levels(0.25, 0.5, 0.75));
+        ForecastScore score = scorer.observe(1, new double[] {0}).get(0);
+        assertThat(score.coverage50()).isEqualTo(1);
+        assertThat(score.coverage90()).isNaN();
+    }
+
+    @Test
     void refusesAShapeThatDoesNotFit() {
         assertThatThrownBy(() -> new IssuedForecast(
                         0, 0, "n", Prediction.Status.OK, new int[] {1, 2}, LEVELS, new double[5], new double[] {1}))
