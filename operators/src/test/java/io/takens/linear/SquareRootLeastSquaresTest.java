@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
@@ -111,6 +112,83 @@ class SquareRootLeastSquaresTest {
             }
         }
         assertThat(recursive.residual()).isCloseTo(sum, within(1e-10 * sum));
+    }
+
+    @Test
+    void residualForgetsAsTheFitDoes() {
+        double lambda = 0.9;
+        double[][] phi = draws(302, FEATURES, 16);
+        double[][] y = draws(302, TARGETS, 17);
+        SquareRootLeastSquares recursive = learn(phi, y, lambda);
+        double residual = recursive.residual(); // two rows wait
+        assertThat(residual).isCloseTo(left(recursive, phi, y, lambda), within(1e-6 * residual));
+    }
+
+    @Test
+    void scalesDownWhatGrowsAndKeepsEveryDigit() {
+        double lambda = 0.25; // each row weighs twice as much as the one before
+        for (int rows : new int[] {70, 71, 72, 600}) {
+            double[][] phi = draws(rows, FEATURES, 18);
+            double[][] y = draws(rows, TARGETS, 19);
+            SquareRootLeastSquares recursive = learn(phi, y, lambda);
+            double residual = recursive.residual();
+            assertThat(residual).isPositive().isCloseTo(left(recursive, phi, y, lambda), within(1e-3 * residual));
+        }
+    }
+
+    /** Squares that the weights leave, a row's weighing λ times those of the next. */
+    private static double left(SquareRootLeastSquares recursive, double[][] phi, double[][] y, double lambda) {
+        double[][] weights = new double[TARGETS][FEATURES];
+        recursive.solve(weights);
+        double sum = 0;
+        for (int i = 0; i < phi.length; i++) {
+            for (int k = 0; k < TARGETS; k++) {
+                double error = y[i][k] - InnerProduct.of(phi[i], weights[k]);
+                sum += Math.pow(lambda, phi.length - 1 - i) * error * error;
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void theTriangleIsARootOfTheInformationAndTakingItChangesNothing() {
+        double[][] phi = draws(41, FEATURES, 20);
+        double[][] y = draws(41, TARGETS, 21);
+        SquareRootLeastSquares recursive = learn(phi, y, 1);
+        RealMatrix triangle = new Array2DRowRealMatrix(recursive.triangle());
+        RealMatrix rows = new Array2DRowRealMatrix(phi);
+        RealMatrix information = rows.transposeMultiply(rows);
+        RealMatrix square = triangle.transposeMultiply(triangle);
+        for (int i = 0; i < FEATURES; i++) {
+            for (int j = 0; j < FEATURES; j++) {
+                double expected = information.getEntry(i, j) + (i == j ? RIDGE : 0);
+                assertThat(square.getEntry(i, j)).isCloseTo(expected, within(1e-11));
+                assertThat(i <= j || triangle.getEntry(i, j) == 0).isTrue();
+            }
+        }
+        double[][] first = new double[TARGETS][FEATURES];
+        double[][] second = new double[TARGETS][FEATURES];
+        recursive.solve(first);
+        learn(phi, y, 1).solve(second);
+        assertThat(first).isDeepEqualTo(second);
+    }
+
+    @Test
+    void solvesAsOftenAsItsSizeAllowsAndNeverAmidABatch() {
+        assertThat(IntStream.of(1, 47, 48, 264, 1000).map(SquareRootLeastSquares::interval))
+                .containsExactly(3, 3, 6, 33, 33);
+    }
+
+    @Test
+    void refusesWhatIsNotPositive() {
+        SquareRootLeastSquares least = new SquareRootLeastSquares(1, 1, Double.MIN_NORMAL);
+        assertThat(least.features() + least.targets()).isEqualTo(2);
+        assertThat(new SquareRootLeastSquares(FEATURES, TARGETS, 1).targets()).isEqualTo(TARGETS);
+        for (double[] bad : new double[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}, {1, 1, Double.NaN}}) {
+            assertThatThrownBy(() -> new SquareRootLeastSquares((int) bad[0], (int) bad[1], bad[2]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("ridge " + bad[2] + ": all must be positive");
+        }
     }
 
     @Test
