@@ -1,8 +1,15 @@
 package io.takens.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.takens.random.GaussianSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ErrorQuantilesTest {
@@ -81,5 +88,75 @@ class ErrorQuantilesTest {
         }
         assertThat(hinted.logHalfWidth(0, 2)).isGreaterThan(sure.logHalfWidth(0, 2) + 0.5);
         assertThat(hinted.count(0)).isEqualTo(6);
+    }
+
+    @Test
+    void theFirstTwoErrorsByHand() {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        quantiles.observe(0, Math.exp(2));
+        double[] first = {0.2, 0.85, 1.2};
+        quantiles.observe(0, Math.exp(3)); // one standard deviation above: inside the widest alone
+        double[] second = {0.2 + 0.1 * 0.5, 0.85 + 0.1 * 0.8, 1.2 + 0.1 * (0.9 - 1)};
+        assertThat(ErrorQuantiles.levels()).isEqualTo(3);
+        ErrorQuantiles one = new ErrorQuantiles(1);
+        one.observe(0, Math.exp(2));
+        for (int level = 0; level < 3; level++) {
+            assertThat(one.logHalfWidth(0, level)).isCloseTo(2 + first[level], within(1e-12));
+            double expected = 2.5 + second[level] * Math.sqrt(1 + 0.5 * (0.5 - 1));
+            assertThat(quantiles.logHalfWidth(0, level)).isCloseTo(expected, within(1e-12));
+        }
+    }
+
+    @Test
+    void cellsKnowNothingOfEachOtherAndGoOnAfterARestart() throws IOException {
+        ErrorQuantiles cells = new ErrorQuantiles(3);
+        ErrorQuantiles[] alone = {new ErrorQuantiles(1), new ErrorQuantiles(1), new ErrorQuantiles(1)};
+        GaussianSource source = new GaussianSource(4);
+        for (int i = 0; i < 400; i++) {
+            for (int cell = 0; cell < 3; cell++) {
+                double error = Math.abs(source.next()) * Math.pow(10, i % 90 == 89 ? 9 : cell);
+                cells.observe(cell, error);
+                alone[cell].observe(0, error);
+                for (int level = 0; level < 3; level++) {
+                    assertThat(cells.logHalfWidth(cell, level)).isEqualTo(alone[cell].logHalfWidth(0, level));
+                }
+            }
+            if (i % 100 == 91) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                cells.write(new DataOutputStream(bytes));
+                cells = ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            }
+        }
+        assertThat(cells.count(2)).isEqualTo(400);
+    }
+
+    @Test
+    void fiveMissesInARowEndARegimeAndFourDoNot() throws IOException {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        for (int i = 0; i < 100; i++) {
+            quantiles.observe(0, 1e-3 * (1 + i % 7));
+        }
+        double error = 1;
+        for (int i = 0; i < 4; i++, error *= 1e3) {
+            quantiles.observe(0, error);
+        }
+        quantiles.observe(0, 1e-3);
+        for (int i = 0; i < 4; i++, error *= 1e3) {
+            quantiles.observe(0, error);
+        }
+        assertThat(quantiles.count(0)).isEqualTo(109);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        quantiles.write(new DataOutputStream(bytes));
+        quantiles = ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        quantiles.observe(0, error);
+        assertThat(quantiles.count(0)).isEqualTo(3);
+    }
+
+    @Test
+    void aStateOfAnotherVersionIsRefused() {
+        byte[] future = {9};
+        assertThatThrownBy(() -> ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(future))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("version 9, this build reads 2");
     }
 }

@@ -136,7 +136,8 @@ class ForecastScorerTest {
         ForecastScorer restored =
                 ForecastScorer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         for (ForecastScorer each : List.of(scorer, restored)) {
-            ForecastScore score = each.observe(5, new double[] {20 - 2 * 3, -2 + 0.5 * 1.5}).get(0); // and of 2
+            ForecastScore score =
+                    each.observe(5, new double[] {20 - 2 * 3, -2 + 0.5 * 1.5}).get(0); // and of 2
 
             assertThat(score.index()).isEqualTo(3);
             assertThat(score.normalizedError()[0]).isCloseTo(Math.sqrt((0.09 + 0.16) / 2), within(FLOAT));
@@ -233,14 +234,7 @@ class ForecastScorerTest {
 
     private static IssuedForecast levels(double... levels) {
         return new IssuedForecast(
-                0,
-                0,
-                "n",
-                Prediction.Status.OK,
-                new int[] {1},
-                levels,
-                new double[levels.length],
-                new double[] {1});
+                0, 0, "n", Prediction.Status.OK, new int[] {1}, levels, new double[levels.length], new double[] {1});
     }
 
     @Test
