@@ -6,6 +6,7 @@ import io.takens.embedding.Standardiser;
 import io.takens.forecast.Climatology;
 import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
+import io.takens.interval.GradedLeads;
 import io.takens.random.GaussianSource;
 import io.takens.selection.Selection;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class Scatter {
     private final int channels;
     private final double[] climate;
     private final Errors errors;
+    private final int[] leads; // graded
     private final double[][] error; // small ones by graded lead and channel: rms, units of the speaker
     private final GaussianSource draw;
 
@@ -49,34 +51,29 @@ final class Scatter {
         this.channels = speaker.channels();
         this.climate = climate;
         this.errors = errors;
-        this.error = error(longest);
+        this.leads = GradedLeads.upTo(longest);
+        this.error = error();
         this.draw = new GaussianSource(seed);
     }
 
-    private double[][] error(int longest) {
-        double[][] small = new double[Integer.SIZE * 2][];
-        int leads = 0;
-        for (int lead = 1; lead <= longest; lead = next(lead)) {
+    private double[][] error() {
+        double[][] small = new double[leads.length][];
+        int count = 0;
+        while (count < leads.length) {
             double[] at = new double[channels];
             for (int c = 0; c < channels; c++) {
-                at[c] = rms(lead, c);
+                at[c] = rms(leads[count], c);
             }
-            if (leads > 0 && norm(at) > SMALL) {
+            if (count > 0 && norm(at) > SMALL) {
                 break;
             }
-            small[leads++] = at;
+            small[count++] = at;
         }
-        return Arrays.copyOf(small, leads);
+        return Arrays.copyOf(small, count);
     }
 
     private double rms(int lead, int channel) {
         return Math.min(errors.halfWidth(lead, channel) / NINETY, climate[channel]);
-    }
-
-    /** 1, 2, 3, 4, 6, 8, 12, ... */
-    private static int next(int lead) {
-        int power = Integer.highestOneBit(lead);
-        return lead < 4 ? lead + 1 : lead == power ? lead + power / 2 : 2 * power;
     }
 
     /** Root mean square over channels, standard deviations. */
@@ -175,10 +172,7 @@ final class Scatter {
 
     /** Of the disturbance, one-step errors; 0 where the speaker can't be disturbed. */
     private double scale() {
-        int longest = 1;
-        for (int k = 1; k < error.length; k++) {
-            longest = next(longest);
-        }
+        int longest = leads[error.length - 1];
         double[] centre = new double[longest * channels];
         double[] run = new double[longest * channels];
         double[] grown = new double[longest]; // squares, of one-step errors
@@ -197,13 +191,13 @@ final class Scatter {
         }
         double measured = MEASURED * norm(error[0]) * norm(error[0]);
         double sum = 0;
-        int leads = 0;
-        for (int lead = 1; leads < error.length && grown[lead - 1] > 0; lead = next(lead)) {
-            double square = norm(error[leads]) * norm(error[leads]);
-            sum += FastMath.log(Math.max(square - measured, LEAST * square) / grown[lead - 1]) / 2;
-            leads++;
+        int count = 0;
+        while (count < error.length && grown[leads[count] - 1] > 0) {
+            double square = norm(error[count]) * norm(error[count]);
+            sum += FastMath.log(Math.max(square - measured, LEAST * square) / grown[leads[count] - 1]) / 2;
+            count++;
         }
-        double scale = leads == 0 ? 0 : FastMath.exp(sum / leads);
+        double scale = count == 0 ? 0 : FastMath.exp(sum / count);
         return scale < Double.MAX_VALUE ? scale : 0;
     }
 }

@@ -1,5 +1,5 @@
 /**
  * Honest intervals from realised errors: {@link io.takens.interval.ErrorQuantiles}, adaptive conformal inference per lead
- * and channel.
+ * and channel, at {@link io.takens.interval.GradedLeads}.
  */
 package io.takens.interval;

@@ -6,6 +6,7 @@ import static io.takens.state.StateFormat.writeDoubles;
 
 import io.takens.forecast.Forecaster;
 import io.takens.interval.ErrorQuantiles;
+import io.takens.interval.GradedLeads;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -47,12 +48,12 @@ final class Rehearsal {
 
     /** @param longest run, samples: {@value #SPACING} times a power of two */
     Rehearsal(int channels, int longest) {
-        this(channels, longest, new ErrorQuantiles(grade(longest).length * Math.min(channels, GROUPS)));
+        this(channels, longest, new ErrorQuantiles(GradedLeads.upTo(longest).length * Math.min(channels, GROUPS)));
     }
 
     private Rehearsal(int channels, int longest, ErrorQuantiles quantiles) {
         this.channels = channels;
-        this.leads = grade(longest);
+        this.leads = GradedLeads.upTo(longest);
         this.score = new double[leads.length];
         this.mass = new double[leads.length];
         this.quantiles = quantiles;
@@ -63,21 +64,6 @@ final class Rehearsal {
             open[j] = new double[below(SPACING << j) * channels];
             elapsed[j] = -1;
         }
-    }
-
-    /** 1, 2, 3, 4, 6, 8, 12, ..., {@code longest}. */
-    static int[] grade(int longest) {
-        int[] leads = new int[64];
-        int size = 0;
-        for (int lead = 1; lead <= longest; lead = next(lead)) {
-            leads[size++] = lead;
-        }
-        return Arrays.copyOf(leads, size);
-    }
-
-    private static int next(int lead) {
-        int power = Integer.highestOneBit(lead);
-        return lead < 4 ? lead + 1 : lead == power ? lead + power / 2 : 2 * power;
     }
 
     private int below(int length) {
@@ -208,7 +194,7 @@ final class Rehearsal {
     static Rehearsal read(DataInput in, int channels) throws IOException {
         expectVersion(in, "Rehearsal", VERSION);
         int longest = in.readInt();
-        double[] score = new double[grade(longest).length];
+        double[] score = new double[GradedLeads.upTo(longest).length];
         double[] mass = new double[score.length];
         readDoubles(in, score);
         readDoubles(in, mass);

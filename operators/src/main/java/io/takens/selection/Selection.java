@@ -7,6 +7,7 @@ import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
 import io.takens.input.InputLine;
 import io.takens.interval.ErrorQuantiles;
+import io.takens.interval.GradedLeads;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class Selection {
         this.channels = channels;
         this.longest = longest;
         this.inputs = inputs;
-        this.leads = Rehearsal.grade(longest);
+        this.leads = GradedLeads.upTo(longest);
         this.buffer = new double[longest * channels];
         this.horizon = leads.length - 1;
         for (Design design : designs) {
