@@ -38,6 +38,8 @@ public final class Selection {
     private static final int REGIMES = 4; // earlier ones of which a model is kept
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
     private static final double AHEAD = 0.3; // nats of mean log error by which inputs have to help
+    private static final int YOUNG =
+            1024; // samples up to which scores are mostly of what an expert went through at first
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
     private final int channels;
@@ -100,7 +102,9 @@ public final class Selection {
             }
         }
         rehearsal.discount();
-        rehearsals.forEach(Rehearsal::fade);
+        if (samples < YOUNG) {
+            rehearsals.forEach(Rehearsal::fade);
+        }
         add(design, expert, rehearsal);
         pick();
     }
