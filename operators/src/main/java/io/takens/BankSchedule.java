@@ -76,6 +76,9 @@ final class BankSchedule {
         boolean noisy = selection.noisy();
         Selection grown = selection.join(ceilings.survivors(noisy), newcomers);
         smooth(grown, ceilings.smoothed(noisy));
+        if (ceilings.roomy() && !settings.without().contains(Settings.Part.LOCAL)) {
+            grown.localise();
+        }
         return grown;
     }
 

@@ -90,6 +90,11 @@ record Ceilings(int features, long bytes, int history, int longest, int context)
         return features > MODERATE ? LATE : survivors(noisy);
     }
 
+    /** Whether there is room for an expert that most streams never need. */
+    boolean roomy() {
+        return features >= FEW;
+    }
+
     /** Polynomials that learn smoothed samples too, until one of them has proved best. */
     int smoothed(boolean noisy) {
         return noisy && features >= FEW ? 3 : 1;

@@ -38,7 +38,9 @@ public record Settings(Profile profile, long seed, boolean batch, Set<Part> with
         /** Models of earlier regimes. */
         LIBRARY,
         /** The bank for short contexts. */
-        CONTEXT
+        CONTEXT,
+        /** A polynomial that remembers little, for streams that drift. */
+        LOCAL
     }
 
     /** Ceilings of one stream's model; half as many bytes more where inputs drive it. */

@@ -1,6 +1,7 @@
 package io.takens;
 
 import io.takens.random.GaussianSource;
+import java.util.function.IntToDoubleFunction;
 
 /** Streams for tests, made on the spot: operators don't know the simulators. */
 public final class Chaos {
@@ -13,6 +14,11 @@ public final class Chaos {
 
     /** The same, with ρ = 35 in place of 28 between two samples. */
     public static double[][] lorenz(int samples, int from, int to) {
+        return lorenz(samples, i -> i >= from && i < to ? 35 : 28);
+    }
+
+    /** The same, with a ρ for every sample. */
+    public static double[][] lorenz(int samples, IntToDoubleFunction rho) {
         double[] x = {1, 1, 20};
         double[][] series = new double[samples][];
         for (int i = -500; i < samples; i++) {
@@ -20,7 +26,7 @@ public final class Chaos {
                 series[i] = x.clone();
             }
             for (int k = 0; k < 5; k++) {
-                x = step(x, 0.005, i >= from && i < to ? 35 : 28);
+                x = step(x, 0.005, rho.applyAsDouble(i));
             }
         }
         return series;

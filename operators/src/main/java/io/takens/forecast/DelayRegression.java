@@ -39,6 +39,7 @@ public final class DelayRegression implements Forecaster {
 
     private final DelayModel model;
     private final SquareRootLeastSquares regression;
+    private double fading = 1; // what a row counts for when one more has come; not part of the state
     private long count; // samples seen
     private int age; // rows since the last solve
     private boolean solved;
@@ -98,6 +99,17 @@ public final class DelayRegression implements Forecaster {
         return draws;
     }
 
+    /**
+     * Lets every row count for less with each one after it, so that the weights follow a system that drifts.
+     *
+     * @param lambda factor on the information gathered per row, 0 < λ ≤ 1; not part of the state
+     * @return this
+     */
+    public DelayRegression fading(double lambda) {
+        fading = lambda;
+        return this;
+    }
+
     @Override
     public String name() {
         return model.name();
@@ -140,6 +152,7 @@ public final class DelayRegression implements Forecaster {
             }
             inputs.read(0, state, embedding.dimension());
             map.lift(state, features);
+            regression.forget(fading);
             regression.learn(features, step);
             if (++age >= refresh) {
                 regression.solve(model.weights());

@@ -38,7 +38,7 @@ import java.util.List;
  *     analogue
  * @param injection standard deviation of the noise on inputs
  * @param length of the kernel that random Fourier features stand for, standard deviations per coordinate; decay of a
- *     Legendre memory
+ *     Legendre memory; samples that a local polynomial remembers
  * @param seed of random weights
  * @param raw for a smoothed polynomial the place in the bank of the polynomial that learns the raw samples, before it;
  *     −1 for all others
@@ -59,6 +59,8 @@ public record Design(
     private static final int VERSION = 3;
     private static final double RIDGE = 1e-9; // where nothing is injected, and for reservoirs
     private static final double PLAIN_RIDGE = 1e-14;
+    private static final double BRIEF = 100; // samples that a local polynomial remembers at least
+    private static final double LOCAL_INJECTION = 1e-5;
 
     /** Families of experts. */
     public enum Kind {
@@ -73,7 +75,8 @@ public record Design(
         MODAL,
         LIBRARY,
         CONTEXT,
-        LEGENDRE
+        LEGENDRE,
+        LOCAL
     }
 
     /** An expert that takes no inputs. */
@@ -137,6 +140,12 @@ public record Design(
         return new Design(Kind.SMOOTHED, channels, lags, order, injection, length, seed, place);
     }
 
+    /** The same polynomial, which remembers about as many samples as it has features. */
+    Design local() {
+        double memory = Math.max(BRIEF, features());
+        return new Design(Kind.LOCAL, channels, lags, order, Math.max(LOCAL_INJECTION, injection), memory, 0, -1);
+    }
+
     /** A regression of this design as it was, which learns no more. */
     Design shelved() {
         return new Design(Kind.LIBRARY, channels, lags, order, injection, length, seed, -1, inputs, weight);
@@ -156,6 +165,7 @@ public record Design(
                         : length > 0
                                 ? 1 + channels * lags.length + inputs + order
                                 : Monomials.count(channels * lags.length, inputs, weight, order);
+            case LOCAL -> Monomials.count(channels * lags.length, order);
             case RESERVOIR -> 1 + channels + order;
             case STENCIL -> Monomials.count(StencilRegression.width(channels, lags[1]), order);
             case MODAL -> Monomials.count(order, ModalRegression.DEGREE);
@@ -178,6 +188,16 @@ public record Design(
     /** Whether the expert is more than a fool. */
     public boolean learnt() {
         return kind != Kind.PERSISTENCE && kind != Kind.CLIMATOLOGY && kind != Kind.ANALOGUE;
+    }
+
+    /** Whether the expert is one of those of which only the best are kept. */
+    boolean takesPlace() {
+        return learnt() && kind != Kind.CONTEXT && kind != Kind.LOCAL;
+    }
+
+    /** Whether the expert is kept however good it is. */
+    boolean stays() {
+        return !learnt() || kind == Kind.LIBRARY || kind == Kind.LOCAL;
     }
 
     /** Whether the expert takes what drives a step. */
@@ -222,6 +242,15 @@ public record Design(
                 : new Monomials(coordinates, inputs, weight, order);
     }
 
+    /** What a row counts for when one more has come. */
+    private double fading() {
+        return kind == Kind.LOCAL ? 1 - 1 / length : 1;
+    }
+
+    private Monomials monomials() {
+        return new Monomials(channels * lags.length, order);
+    }
+
     private String title() {
         return legendre() ? "legendre" : length > 0 ? "koopman" : order == 1 ? "linear" : "ngrc";
     }
@@ -241,6 +270,7 @@ public record Design(
             case ANALOGUE -> new Analogue(lags[lags.length - 1], channels, order);
             case POLYNOMIAL, FOURIER, LEGENDRE ->
                 new DelayRegression(title(), embedding(), map(), taken(line), ridge(), injection);
+            case LOCAL -> new DelayRegression("local", embedding(), monomials(), ridge(), injection).fading(fading());
             case LIBRARY -> new DelayModel(title(), embedding(), map(), taken(line));
             case RESERVOIR -> new EchoStateNetwork(channels, order, RIDGE, seed);
             case STENCIL -> new StencilRegression(channels, lags[1], order, ridge(), injection);
@@ -258,6 +288,9 @@ public record Design(
             case ANALOGUE -> Analogue.read(in);
             case POLYNOMIAL, FOURIER, LEGENDRE ->
                 DelayRegression.read(in, title(), embedding(), map(), taken(line), injection);
+            case LOCAL ->
+                DelayRegression.read(in, "local", embedding(), monomials(), injection)
+                        .fading(fading());
             case LIBRARY -> readFrozen(in, line);
             case RESERVOIR -> EchoStateNetwork.read(in, channels, order, seed);
             case STENCIL -> StencilRegression.read(in, channels, lags[1], order, injection);

@@ -37,7 +37,7 @@ public final class Selection {
     private static final double FORGOTTEN = 1e-6; // what a row of a former regime counts for
     private static final int REGIMES = 4; // earlier ones of which a model is kept
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
-    private static final double AHEAD = 0.3; // nats of mean log error by which inputs have to help
+    private static final double AHEAD = 0.3; // nats of mean log error by which inputs, or a short memory, have to help
     private static final int YOUNG =
             1024; // samples up to which scores are mostly of what an expert went through at first
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
@@ -114,7 +114,7 @@ public final class Selection {
      * sample. Of two experts of one design, the one that has learnt longer stays.
      *
      * @param keep how many of the learnt experts to keep, the best ones; the best smoothed one, what they rest on, and the
-     *     fools stay anyway; a model of the context stays beside them if it is as good
+     *     fools stay anyway, and a local expert, whose time may come; a model of the context stays beside them if it is as good
      */
     public Selection join(int keep, Selection newcomers) {
         boolean[] kept = best(keep);
@@ -162,12 +162,26 @@ public final class Selection {
             Design smoothed = designs.get(i).smoothed(i);
             long total = smoothed.bytes()
                     + designs.stream()
-                            .filter(Design::learnt)
+                            .filter(Design::takesPlace)
                             .mapToLong(Design::bytes)
                             .sum();
             if (designs.stream().noneMatch(smoothed::same) && (rank == 0 || total <= bytes)) {
                 enrol(smoothed);
             }
+        }
+    }
+
+    /** Lets the best polynomial compete with itself as it would be with a short memory: streams may drift. */
+    public void localise() {
+        int best = -1;
+        for (int i = 0; i < size(); i++) {
+            boolean fit = designs.get(i).kind() == Design.Kind.POLYNOMIAL
+                    && !designs.get(i).driven()
+                    && designs.get(i).order() > 1;
+            best = fit && (best < 0 || score(i) < score(best)) ? i : best;
+        }
+        if (best >= 0 && designs.stream().noneMatch(designs.get(best).local()::same)) {
+            enrol(designs.get(best).local());
         }
     }
 
@@ -182,11 +196,10 @@ public final class Selection {
         for (int i = 0; i < size(); i++) {
             int better = 0;
             for (int j = 0; j < size(); j++) {
-                boolean takesPlace = designs.get(j).learnt() && designs.get(j).kind() != Design.Kind.CONTEXT;
+                boolean takesPlace = designs.get(j).takesPlace();
                 better += takesPlace && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
             }
-            boolean shelved = designs.get(i).kind() == Design.Kind.LIBRARY;
-            kept[i] |= better < keep || !designs.get(i).learnt() || shelved || i == stepper;
+            kept[i] |= better < keep || designs.get(i).stays() || i == stepper;
             boolean smooth = designs.get(i).raw() >= 0 && experts.get(i).ready();
             smoothed = smooth && (smoothed < 0 || score(i) < score(smoothed)) ? i : smoothed;
         }
@@ -288,7 +301,8 @@ public final class Selection {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < experts.size(); i++) {
             if (experts.get(i).ready()) {
-                double score = score(i) - (i == speaker ? HYSTERESIS : 0);
+                double handicap = designs.get(i).kind() == Design.Kind.LOCAL ? AHEAD : 0;
+                double score = score(i) + handicap - (i == speaker ? HYSTERESIS : 0);
                 if (score < least) {
                     least = score;
                     best = i;
