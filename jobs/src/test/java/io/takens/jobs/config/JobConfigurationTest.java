@@ -104,6 +104,66 @@ class JobConfigurationTest {
     }
 
     @Test
+    void aKafkaConfigThatCannotBeReadIsRefusedAtOnce() {
+        refuses(
+                "kafka-config = " + directory.resolve("none") + " is no readable properties file:"
+                        + " java.nio.file.NoSuchFileException: " + directory.resolve("none"),
+                "--kafka-config",
+                directory.resolve("none").toString());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRefusedByName() throws IOException {
+        Path none = directory.resolve("none");
+        refuses(
+                none + " is no readable properties file: java.nio.file.NoSuchFileException: " + none,
+                "--config",
+                none.toString());
+        Path malformed = file("every = \\u00zz\n");
+        assertThatThrownBy(() -> JobConfiguration.resolve(List.of("--config=" + malformed), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(malformed + " is no readable properties file: ");
+    }
+
+    @Test
+    void theFileMayBeNamedInTheEnvironmentButTheCommandLineGoesFirst() throws IOException {
+        Map<String, String> environment =
+                Map.of("TAKENS_CONFIG", file("every = 2\n").toString());
+        assertThat(JobConfiguration.resolve(List.of(), environment).get(Options.EVERY))
+                .isEqualTo(2);
+        String other = file("horizon = 3\n").toString();
+        assertThat(JobConfiguration.resolve(List.of("--config", other), environment)
+                        .get(Options.EVERY))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void theShortestTransactionThatLastsIsTaken() {
+        JobConfiguration.resolve(List.of("--transaction-timeout=3s"), Map.of());
+        refuses(
+                "transaction-timeout = 2999 ms is less than 3 * checkpoint-interval = 3000 ms;"
+                        + " a late checkpoint would lose its records",
+                "--transaction-timeout",
+                "2999ms");
+    }
+
+    @Test
+    void whatIsToldHoldsNoSecret() throws IOException {
+        Path file = file("ssl.key.password = hush\nsecurity.protocol = SSL\n");
+        assertThat(JobConfiguration.resolve(
+                                List.of("--kafka-config=" + file, "--registry=http://user:hush@registry:8081"),
+                                Map.of())
+                        .describe())
+                .contains(
+                        "registry = http://********@registry:8081  # command line",
+                        "ssl.key.password = ********  # " + file,
+                        "security.protocol = SSL  # " + file)
+                .doesNotContain("hush");
+        assertThat(JobConfiguration.of(Map.of()).describe().lines())
+                .hasSize(Options.all().size());
+    }
+
+    @Test
     void everyOptionIsInTheHelpAndInTheTable() {
         assertThat(Options.all()).extracting(Option::key).doesNotHaveDuplicates();
         for (Option<?> option : Options.all()) {
