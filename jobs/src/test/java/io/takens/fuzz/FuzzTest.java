@@ -1,68 +1,57 @@
 package io.takens.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A few seconds of {@link FuzzCampaign}, and every input in {@code src/test/resources/fuzz} that was trouble once. */
+/** Sound inputs, and that {@link Fuzz} finds out who should not be trusted with others; {@link FuzzIT} does the work. */
 class FuzzTest {
-    private static final Duration SHARE = Duration.ofMillis(2500);
-    private static final Path CORPUS = Path.of("src/test/resources/fuzz");
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
+    private static final List<byte[]> SOUND = List.of(new byte[] {0, 0, 0, 2, 'a', 'b'});
+
+    @TempDir
+    private Path directory;
 
     @ParameterizedTest
     @EnumSource
-    void anyBytesAreTakenOrRefused(Target target, @TempDir Path directory) throws IOException {
-        for (byte[] bytes : found(target)) {
+    void soundBytesAreTaken(Target target) throws IOException {
+        assertThat(target.corpus()).isNotEmpty();
+        for (byte[] bytes : target.corpus()) {
             target.take(bytes, directory.resolve("input"));
         }
-        assertThat(fuzz(target, 1, SHARE, directory)).isPositive();
     }
 
-    /** Feeds changed inputs for a while; returns how many. */
-    static long fuzz(Target target, long seed, Duration time, Path directory) throws IOException {
-        List<byte[]> corpus = new ArrayList<>(target.corpus());
-        for (byte[] bytes : corpus) {
-            target.take(bytes, directory.resolve("input"));
-        }
-        corpus.addAll(found(target));
-        Mutation mutation = new Mutation(seed, corpus);
-        long end = System.nanoTime() + time.toNanos();
-        long inputs = 0;
-        for (; inputs == 0 || System.nanoTime() < end; inputs++) {
-            byte[] bytes = mutation.next();
-            try {
-                target.take(bytes, directory.resolve("input"));
-            } catch (RuntimeException | Error | IOException e) {
-                throw new AssertionError(
-                        target + ", seed " + seed + ", input " + inputs + ": "
-                                + HexFormat.of().formatHex(bytes),
-                        e);
-            }
-        }
-        return inputs;
+    @Test
+    void whoBelievesALengthIsFoundOut() {
+        Fuzz credulous = new Fuzz("credulous", (bytes, file) -> {
+            int length = bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt();
+            String unused = new String(bytes, 4, length, UTF_8);
+        });
+        assertThatThrownBy(() -> credulous.run(SOUND, 1, LONG_ENOUGH, directory))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("credulous, seed 1, input ")
+                .hasCauseInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    private static List<byte[]> found(Target target) throws IOException {
-        Path directory = CORPUS.resolve(target.name().toLowerCase(java.util.Locale.ROOT));
-        List<byte[]> found = new ArrayList<>();
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
-                    found.add(Files.readAllBytes(file));
-                }
-            }
-        }
-        return found;
+    @Test
+    void whoMakesRoomForWhatIsPromisedIsFoundOut() {
+        Fuzz generous = new Fuzz("generous", (bytes, file) -> {
+            int length = bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt();
+            byte[] unused = Arrays.copyOf(bytes, Math.min(Math.max(length, 0), 100 << 20));
+        });
+        assertThatThrownBy(() -> generous.run(SOUND, 1, LONG_ENOUGH, directory))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(" allocated ");
     }
 }

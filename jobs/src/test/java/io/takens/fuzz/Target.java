@@ -15,9 +15,7 @@ import io.takens.registry.LocalRegistry;
 import io.takens.registry.RegistryServer;
 import io.takens.scenario.ScenarioFile;
 import io.takens.scenario.ScenarioFormatException;
-import io.takens.schemas.MalformedMessageException;
 import io.takens.schemas.Observation;
-import io.takens.schemas.Topic;
 import io.takens.schemas.Topics;
 import io.takens.schemas.Wire;
 import java.io.IOException;
@@ -31,31 +29,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Where bytes from outside come in. Each takes any bytes, and may refuse them only in its own declared way. */
-enum Target {
+enum Target implements Fuzz.Input {
     WIRE {
+        private final Messages messages = new Messages();
+
         @Override
         List<byte[]> corpus() {
-            LocalRegistry registry = new LocalRegistry();
-            double[] values = {1.5, -2};
-            return List.of(
-                    Wire.of(Topics.OBSERVATIONS, registry)
-                            .encode(new Observation("lorenz-1", 7, 1_000_000, 0.02, List.of("x", "y"), values)),
-                    new byte[] {0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2});
+            return messages.released();
         }
 
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
-            LocalRegistry registry = new LocalRegistry();
-            for (Topic<?> topic : Topics.all()) {
-                registry.register(topic.subject(), topic.codec().schema());
-            }
-            for (Topic<?> topic : Topics.all()) {
-                try {
-                    Wire.of(topic, registry).decode(bytes);
-                } catch (MalformedMessageException e) {
-                    continue; // put aside
-                }
-            }
+        public void take(byte[] bytes, Path file) throws IOException {
+            messages.read(bytes);
         }
     },
     CSV {
@@ -66,7 +51,7 @@ enum Target {
         }
 
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
+        public void take(byte[] bytes, Path file) throws IOException {
             Files.write(file, bytes);
             try {
                 StreamCsv.read(file, row -> {});
@@ -96,7 +81,7 @@ enum Target {
         }
 
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
+        public void take(byte[] bytes, Path file) throws IOException {
             Files.write(file, bytes);
             try (RecordingReader reader = RecordingReader.open(file)) {
                 while (reader.next() != null) {
@@ -117,7 +102,7 @@ enum Target {
         }
 
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
+        public void take(byte[] bytes, Path file) throws IOException {
             Files.write(file, bytes);
             String text = new String(bytes, UTF_8);
             for (List<String> arguments : List.of(List.of(text.split("\n")), List.of("--config", file.toString()))) {
@@ -142,7 +127,7 @@ enum Target {
         }
 
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
+        public void take(byte[] bytes, Path file) throws IOException {
             Files.write(file, bytes);
             try {
                 ScenarioFile.read(file);
@@ -162,7 +147,7 @@ enum Target {
 
         /** Any request gets an answer of its own or is refused as no HTTP; the next sound one is served. */
         @Override
-        void take(byte[] bytes, Path file) throws IOException {
+        public void take(byte[] bytes, Path file) throws IOException {
             String answer = ask(bytes);
             if (answer.startsWith("HTTP/1.1 5")) {
                 throw new IllegalStateException(
@@ -195,14 +180,6 @@ enum Target {
 
     /** Sound inputs to begin with. */
     abstract List<byte[]> corpus() throws IOException;
-
-    /**
-     * Takes any bytes.
-     *
-     * @param file may be written
-     * @throws RuntimeException for what nobody foresaw
-     */
-    abstract void take(byte[] bytes, Path file) throws IOException;
 
     private static List<byte[]> texts(String... texts) {
         return java.util.Arrays.stream(texts).map(text -> text.getBytes(UTF_8)).toList();
