@@ -16,12 +16,19 @@ import org.hipparchus.util.FastMath;
  * the streams that are there, not those that ever were. One round is a second of event time.
  */
 final class Soak {
+    /** What the heap may gain in an hour of event time, relative to itself. */
+    static final double STEADY = 0.01;
+
     private static final long SECOND = 1_000_000; // us
     private static final int SAID = 3; // samples of a stream that comes and goes
-    private static final int LOOK = 25; // rounds from one look at the state to the next
+    /** Rounds after which models that live on have all their experts. */
+    private static final int GROWN = 2300;
+
+    private static final int FEW = 10; // looks that make no slope
 
     private final KeyedOneInputStreamOperatorTestHarness<String, Arrival<Observation>, Forecast> harness;
     private final int live;
+    private final int every;
     private final List<Look> looks = new ArrayList<>();
     private long forecasts;
     private long born;
@@ -37,9 +44,10 @@ final class Soak {
      */
     record Look(long round, long born, int streams, int timers, long heap) {}
 
-    private Soak(int live, Duration idle) throws Exception {
+    private Soak(int live, int every, Duration idle) throws Exception {
         ForecastSettings defaults = ForecastSettings.defaults();
         this.live = live;
+        this.every = every;
         this.harness = Arrivals.harness(new ForecastSettings(
                 Settings.Profile.SMALL,
                 1,
@@ -58,10 +66,11 @@ final class Soak {
      * @param live streams that stay
      * @param churned streams that pass
      * @param aRound of those, how many come in one round
+     * @param every rounds from one look at the state to the next
      * @param idle event time after which a stream is forgotten
      */
-    static List<Look> run(int live, long churned, int aRound, Duration idle) throws Exception {
-        Soak soak = new Soak(live, idle);
+    static List<Look> run(int live, long churned, int aRound, int every, Duration idle) throws Exception {
+        Soak soak = new Soak(live, every, idle);
         try (soak.harness) {
             soak.harness.open();
             while (soak.born < churned) {
@@ -73,6 +82,33 @@ final class Soak {
             soak.look();
         }
         return soak.looks;
+    }
+
+    /** Streams that may be kept: three timers, half of the idle time apart, and rounding. */
+    static int plateau(int live, int aRound, Duration idle) {
+        return live + (int) (2.5 * idle.toSeconds()) * aRound;
+    }
+
+    /**
+     * What the heap gains in an hour of event time, relative to its mean, by least squares over the looks while streams
+     * come and go and those that stay have grown up; NaN if these are too few to tell.
+     */
+    static double slope(List<Look> looks, long churned) {
+        List<Look> steady = looks.stream()
+                .filter(look -> look.round >= GROWN && look.born < churned)
+                .toList();
+        if (steady.size() < FEW) {
+            return Double.NaN;
+        }
+        double rounds = steady.stream().mapToLong(Look::round).average().orElseThrow();
+        double heap = steady.stream().mapToLong(Look::heap).average().orElseThrow();
+        double covariance = 0;
+        double variance = 0;
+        for (Look look : steady) {
+            covariance += (look.round - rounds) * (look.heap - heap);
+            variance += (look.round - rounds) * (look.round - rounds);
+        }
+        return 3600 * covariance / variance / heap;
     }
 
     private void round(int births) throws Exception {
@@ -95,7 +131,7 @@ final class Soak {
         harness.processWatermark(round * 1000 - 2000);
         forecasts += harness.extractOutputValues().size();
         harness.getOutput().clear();
-        if (round % LOOK == 0) {
+        if (round % every == 0) {
             look();
         }
         round++;

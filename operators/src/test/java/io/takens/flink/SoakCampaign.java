@@ -13,14 +13,12 @@ class SoakCampaign {
     private static final int LIVE = Integer.getInteger("takens.soak.live", 10_000);
     private static final long CHURNED = Long.getLong("takens.soak.churned", 1_000_000);
     private static final int A_ROUND = Integer.getInteger("takens.soak.round", 200);
+    private static final int LOOK = 25; // rounds
     private static final Duration IDLE = Duration.ofMinutes(1);
-    private static final int GROWN = 2300; // rounds after which models that live on have all their experts
-    private static final double STEADY = 0.01; // of the heap, an hour of event time
 
     @Test
     void stateAndHeapReturnToTheirPlateau() throws Exception {
-        List<Look> looks = Soak.run(LIVE, CHURNED, A_ROUND, IDLE);
-        int plateau = LIVE + (int) (2.5 * IDLE.toSeconds()) * A_ROUND;
+        List<Look> looks = Soak.run(LIVE, CHURNED, A_ROUND, LOOK, IDLE);
         Look warm = looks.stream()
                 .filter(look -> look.round() >= 3 * IDLE.toSeconds())
                 .findFirst()
@@ -30,10 +28,7 @@ class SoakCampaign {
                 .findFirst()
                 .orElseThrow();
         Look last = looks.get(looks.size() - 1);
-        List<Look> steady = looks.stream()
-                .filter(look -> look.round() >= GROWN && look.born() < CHURNED)
-                .toList();
-        double slope = steady.size() < 10 ? Double.NaN : slope(steady);
+        double slope = Soak.slope(looks, CHURNED);
         looks.forEach(look -> System.out.println("soak: " + look));
         System.out.printf(
                 "soak: %d streams stay, %d passed in %d s of event time; kept at most %d, at the end %d;"
@@ -48,23 +43,11 @@ class SoakCampaign {
                 last.heap() >> 20,
                 slope);
 
+        int plateau = Soak.plateau(LIVE, A_ROUND, IDLE);
         assertThat(looks).allMatch(look -> look.streams() <= plateau && look.timers() == look.streams());
         assertThat(last.streams()).isEqualTo(LIVE);
         if (!Double.isNaN(slope)) {
-            assertThat(slope).isLessThanOrEqualTo(STEADY);
+            assertThat(slope).isLessThanOrEqualTo(Soak.STEADY);
         }
-    }
-
-    /** Of the heap per hour of event time, relative to its mean, by least squares. */
-    private static double slope(List<Look> looks) {
-        double rounds = looks.stream().mapToLong(Look::round).average().orElseThrow();
-        double heap = looks.stream().mapToLong(Look::heap).average().orElseThrow();
-        double covariance = 0;
-        double variance = 0;
-        for (Look look : looks) {
-            covariance += (look.round() - rounds) * (look.heap() - heap);
-            variance += (look.round() - rounds) * (look.round() - rounds);
-        }
-        return 3600 * covariance / variance / heap;
     }
 }
