@@ -1,6 +1,7 @@
 package io.takens.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A JVM of its own, held by this handle alone: started, killed, started again, stopped. Its output is appended to a file.
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChildJvm implements AutoCloseable {
     private static final Set<Process> CHILDREN = ConcurrentHashMap.newKeySet();
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K"); // of one generation
     private static final int PATIENCE = 20; // s, until a polite stop becomes a kill
 
     static {
@@ -110,6 +113,32 @@ final class ChildJvm implements AutoCloseable {
         }
         CHILDREN.remove(process);
         return process.exitValue();
+    }
+
+    /** Heap in use after a full collection, bytes, as the JVM says when {@code jcmd} asks it; of a serial collector. */
+    long heap() throws IOException, InterruptedException {
+        diagnosed("GC.run");
+        String said = diagnosed("GC.heap_info");
+        List<Long> used = USED.matcher(said)
+                .results()
+                .map(space -> Long.parseLong(space.group(1)) << 10)
+                .toList();
+        if (used.isEmpty()) {
+            throw new IOException("no heap in what jcmd says of " + name + ": " + said);
+        }
+        return used.stream().mapToLong(bytes -> bytes).sum();
+    }
+
+    private String diagnosed(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        return said;
     }
 
     boolean alive() {

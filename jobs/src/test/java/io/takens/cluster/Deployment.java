@@ -40,12 +40,14 @@ final class Deployment implements AutoCloseable {
     /**
      * Starts all of it and returns when a job can be submitted.
      *
+     * @param broker settings of the broker, over those of a small one
      * @param settings of Flink
      */
-    static Deployment start(String name, int taskManagers, Map<String, String> settings) throws Exception {
+    static Deployment start(String name, int taskManagers, Map<String, String> broker, Map<String, String> settings)
+            throws Exception {
         Deployment deployment = new Deployment(emptied(name));
         try {
-            deployment.begin(Map.of());
+            deployment.begin(broker);
             deployment.startFlink(taskManagers, settings); // which takes as long as the broker
             deployment.awaitAnswers();
             deployment.createTopics();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A deployment of real processes, in the order in which it lives: both jobs are submitted, processes are killed at random
- * moments, the broker freezes amid a burst, partitions are added, the jobs are stopped with savepoints and go on at another
+ * moments, the broker freezes amid a burst, the sink is slow amid another, partitions are added, the jobs are stopped with savepoints and go on at another
  * parallelism on another state backend, and an operator follows the runbooks. A reader of committed records must see what
  * the plain loop says, each message once.
  *
@@ -43,11 +44,15 @@ class DeploymentIT {
     private static final long SEED = Long.getLong("takens.seed", 1);
     private static final Duration PERIOD = Duration.ofMillis(50);
     private static final Duration BURST = Duration.ofMillis(5); // ten times as much
+    private static final int SLOW = 40_000; // bytes a second that the sinks may write, of ten times as many
+    private static final int BEHIND = 400; // samples of the burst that must be waiting, or the sink was not slow
+    private static final long SPARE = 32 << 20; // bytes of a TaskManager's heap that what waits may take
     /** Generous: the machine may be busy with other things. What it really took is printed. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration RECOVERY = Duration.ofSeconds(30); // of 95 in 100 kills of a campaign
     private static final int CAMPAIGN = 20; // kills
+    private static final Duration STANDSTILL = Duration.ofSeconds(60); // of a last stable offset, after any kill
 
     private static final int HORIZON = 50;
     private static final int PARTITIONS = 12; // of observations, in the end
@@ -65,7 +70,7 @@ class DeploymentIT {
 
     @BeforeAll
     void start() throws Exception {
-        deployment = Deployment.start("deployment", 2, Map.of());
+        deployment = Deployment.start("deployment", 2, Quota.SETTINGS, Map.of());
         Path client = deployment.directory().resolve("client.properties");
         Files.writeString(client, "partition.discovery.interval.ms = 1000\n");
         options = Map.of(
@@ -114,6 +119,8 @@ class DeploymentIT {
     void noKillIsSeenByAReaderOfCommittedRecords() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Double> recoveries = new ArrayList<>();
+        List<Long> moments = new ArrayList<>();
+        StableOffsets stable = StableOffsets.watch(deployment.client(), List.of(Topics.FORECASTS, Topics.SCORES));
         feed.pace(PERIOD);
         for (int k = 0; k < KILLS; k++) {
             Kill kill = Kill.draw(k, random);
@@ -121,6 +128,7 @@ class DeploymentIT {
             ChildJvm victim = victim(kill.victim(), random);
             victim.kill();
             long killed = System.nanoTime();
+            moments.add(killed);
             long sample = feed.next() + 1;
             victim.start(); // as whatever supervises it would
             if (k + 1 < KILLS && kill.unrecovered()) {
@@ -142,6 +150,8 @@ class DeploymentIT {
         }
         feed.stop();
         Map<String, String> sha = sameAsThePlainLoop();
+        stable.close();
+        List<Double> standstills = moments.stream().map(stable::movedWithin).toList();
         assertThat(reader.held(deployment.client()))
                 .as("records behind an open transaction")
                 .isZero();
@@ -149,13 +159,19 @@ class DeploymentIT {
         double p95 = sorted.get((int) Math.ceil(0.95 * sorted.size()) - 1);
         System.out.printf(
                 Locale.ROOT,
-                "seed %d: %d kills, %d messages, lost 0, twice 0; recovery p50 %.1f s, p95 %.1f s%nSHA-256 %s%n",
+                "seed %d: %d kills, %d messages, lost 0, twice 0; recovery p50 %.1f s, p95 %.1f s;"
+                        + " last stable offsets moved within %.1f s%nSHA-256 %s%n",
                 SEED,
                 KILLS,
                 reader.published().count(),
                 sorted.get(sorted.size() / 2),
                 p95,
+                Collections.max(standstills),
                 sha);
+        assertThat(standstills)
+                .as("seconds until all last stable offsets had moved again, by kill")
+                .hasSize(KILLS)
+                .allMatch(seconds -> seconds <= STANDSTILL.toSeconds());
         if (KILLS >= CAMPAIGN) {
             assertThat(p95).as("seconds").isLessThanOrEqualTo(RECOVERY.toSeconds());
         }
@@ -173,6 +189,49 @@ class DeploymentIT {
 
     @Test
     @Order(4)
+    void aSlowSinkCostsTimeAloneAndLittleMemory() throws Exception {
+        FlinkRest rest = deployment.flink().rest();
+        long heap = heap();
+        long state = rest.stateSize(forecastJob);
+        long since = rest.runningSince(forecastJob);
+        Quota.set(deployment.client(), SLOW);
+        feed.pace(BURST);
+        Thread.sleep(4000);
+        feed.stop();
+        long full = heap();
+        reader.poll(Duration.ofSeconds(1));
+        long behind = feed.next() - reader.forecastUpTo(STREAMS);
+        Quota.lift(deployment.client());
+        long lifted = System.nanoTime();
+        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+        System.out.printf(
+                Locale.ROOT,
+                "slow sink: %d samples behind, heap %d MB before, %d MB then; %.1f s to catch up and compare;"
+                        + " state %d kB before, %d kB after%n",
+                behind,
+                heap >> 20,
+                full >> 20,
+                (System.nanoTime() - lifted) * 1e-9,
+                state >> 10,
+                rest.stateSize(forecastJob) >> 10);
+
+        assertThat(behind).as("samples behind").isGreaterThan(BEHIND);
+        assertThat(full).as("bytes of heap").isLessThan(heap + SPARE);
+        assertThat(rest.stateSize(forecastJob)).as("bytes of state").isLessThan(2 * state);
+        assertThat(rest.runningSince(forecastJob)).as("no restart").isEqualTo(since);
+    }
+
+    /** Bytes in use by the TaskManager that uses most. */
+    private long heap() throws Exception {
+        long most = 0;
+        for (ChildJvm worker : deployment.flink().taskManagers()) {
+            most = Math.max(most, worker.heap());
+        }
+        return most;
+    }
+
+    @Test
+    @Order(5)
     void addedPartitionsAreReadAndIdleOnesHoldNothingUp() throws Exception {
         try (Admin admin = Admin.create(deployment.client())) {
             admin.createPartitions(Map.of(Topics.OBSERVATIONS.name(), NewPartitions.increaseTo(PARTITIONS)))
@@ -187,7 +246,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void savepointsGoOnAtAnyParallelismOnAnyBackend() throws Exception {
         FlinkRest rest = deployment.flink().rest();
         String jar = rest.upload(Deployment.JAR);
@@ -213,7 +272,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void runbooksDoWhatTheySay() throws Exception {
         List<String> job = new ArrayList<>(List.of("takens-regime", REGIME_JOB, Deployment.JAR.toString()));
         job.addAll(deployment.arguments(Map.of()));

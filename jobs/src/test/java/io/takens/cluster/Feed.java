@@ -30,6 +30,9 @@ import org.hipparchus.util.FastMath;
  */
 final class Feed implements AutoCloseable {
     static final long STEP = 100_000; // us of event time between samples
+    /** What its producer calls itself. */
+    static final String CLIENT = "feed";
+
     private static final String NAME = "stream-";
     private static final int REGIME = 1000; // samples
     private static final double ESCAPED = 2; // a switch may throw a map out of its attractor's basin
@@ -62,6 +65,7 @@ final class Feed implements AutoCloseable {
         observations = Topics.OBSERVATIONS.prefixed(prefix);
         Properties attentive = new Properties();
         attentive.putAll(client);
+        attentive.setProperty("client.id", CLIENT);
         attentive.setProperty("metadata.max.age.ms", "1000"); // of partitions that are added
         producer = new KafkaProducer<>(attentive, new ByteArraySerializer(), new ByteArraySerializer());
         wire = Wire.of(observations, new RegistryClient(registry));

@@ -96,6 +96,18 @@ final class FlinkRest {
         return true;
     }
 
+    /** Bytes of a job's last complete checkpoint. */
+    long stateSize(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/checkpoints")
+                .at("/latest/completed/state_size")
+                .asLong();
+    }
+
+    /** When a job last began to run, ms since the epoch; it changes with every restart. */
+    long runningSince(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job).at("/timestamps/RUNNING").asLong();
+    }
+
     /**
      * Stops a job with a savepoint and gives that one's path; nothing is drained, so that the job can go on.
      *

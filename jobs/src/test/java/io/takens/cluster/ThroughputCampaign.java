@@ -61,6 +61,7 @@ class ThroughputCampaign {
         deployment = Deployment.start(
                 "throughput",
                 1,
+                Map.of(),
                 Map.of(
                         "env.java.opts.all",
                         flags,
