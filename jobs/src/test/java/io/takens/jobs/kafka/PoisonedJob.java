@@ -39,7 +39,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class PoisonedJob {
     private static final int STREAMS = 4;
-    private static final ForecastSettings SETTINGS = ForecastSettings.defaults().withProfile(Settings.Profile.SMALL);
+    private static final ForecastSettings SETTINGS = settings();
+    private static final int HORIZON =
+            20; // samples; longer ones take longer to write and say nothing more about poison
 
     private final URI registry;
     private final Wire<Forecast> wire = Wire.of(Topics.FORECASTS, new LocalRegistry());
@@ -49,6 +51,20 @@ final class PoisonedJob {
     private long records;
     private long observed;
     private long letters;
+
+    private static ForecastSettings settings() {
+        ForecastSettings defaults = ForecastSettings.defaults();
+        return new ForecastSettings(
+                Settings.Profile.SMALL,
+                defaults.seed(),
+                defaults.every(),
+                HORIZON,
+                defaults.lateness(),
+                defaults.buffer(),
+                defaults.maxChannels(),
+                defaults.maxStreams(),
+                defaults.idle());
+    }
 
     PoisonedJob(URI registry) {
         this.registry = registry;
@@ -79,8 +95,14 @@ final class PoisonedJob {
                 int stream = n % STREAMS;
                 x[stream] = 3.9 * x[stream] * (1 - x[stream]);
                 Observation next = new Observation(
-                        "sound-" + stream, n / STREAMS, n / STREAMS * 100_000L, 0.1, List.of(), new double[] {x[stream]
-                        });
+                        "sound-" + stream,
+                        n / STREAMS,
+                        n / STREAMS * 100_000L,
+                        0.1,
+                        List.of(),
+                        stream == 0
+                                ? new double[] {x[stream]}
+                                : new double[] {x[stream], x[0] * x[stream], -x[stream]});
                 feed(next.streamId().getBytes(UTF_8), observations.encode(next), deserializer, operator);
                 while (random.nextDouble() < share) {
                     Poison.Record record = poison.record(random, next, n);
