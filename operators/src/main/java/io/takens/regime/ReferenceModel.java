@@ -129,6 +129,22 @@ final class ReferenceModel {
     }
 
     /**
+     * Log density of the sample at an index, given those before it, up to a constant that all models share.
+     *
+     * @param out scratch
+     * @return NaN if one of them is missing
+     */
+    double logDensity(SampleHistory history, long index, Residual out) {
+        if (!model.evaluate(history, index, out)) {
+            return Double.NaN;
+        }
+        double variance = scale.variance(out);
+        double tail = (ResidualScale.DEGREES + 1)
+                * FastMath.log(1 + out.error * out.error / (variance * ResidualScale.DEGREES));
+        return -(FastMath.log(variance) + tail) / 2 - FastMath.log(model.deviation());
+    }
+
+    /**
      * The lane nearest to its threshold, or furthest beyond.
      *
      * @param rate false alarms per sample and lane

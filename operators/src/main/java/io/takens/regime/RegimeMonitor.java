@@ -16,6 +16,10 @@ import org.hipparchus.util.FastMath;
  * change all the time, so a modelled channel is not. The first 700 samples are also tested for steps of level and trend
  * ({@link LevelScan}).
  *
+ * <p>A model learnt where the stream swings widely fits a narrower regime no worse than its own, and would not notice that
+ * an earlier regime is back; so the models on watch are also compared with those of regimes met before ({@link
+ * CrossResiduals}).
+ *
  * <p>After an alarm its kind and channels are judged ({@link Diagnosis}), the regime's models are put away ({@link
  * RegimeLibrary}), the regimes met before go on trial ({@link RegimeTrial}) while a new one is learnt, and whichever comes
  * first is the regime from then on; recognition is reported as RECOVERED. A sample that repeats the last one in all
@@ -34,7 +38,8 @@ import org.hipparchus.util.FastMath;
  * <p>While a regime lasts, rare visits of its parts are an EVENT and variance that rises while recovery slows is an
  * EARLY_WARNING ({@link WithinRegime}); neither is a change.
  *
- * <p>State, version 3, big endian; version 2, which ends before {@link WithinRegime}, is read as well:
+ * <p>State, version 4, big endian; version 3, which has no comparisons with earlier regimes ({@link CrossResiduals}, the regime that
+ * is better, regressions of {@link RegimeTrial}), and version 2, which ends before {@link WithinRegime}, are read as well:
  * <pre>
  * byte  version
  * int   channels
@@ -44,16 +49,17 @@ import org.hipparchus.util.FastMath;
  * {@link RepeatedSamples}
  * per channel {@link ChannelMonitor}; per channel {@link ModelFreeScan}
  * {@link RegimeLibrary}, {@link RegimeTrials}
- * boolean crossing; if true int channel, long onset, double statistic, double threshold
+ * boolean crossing; if true int channel, long onset, double statistic, double threshold, int regime that is better, or -1
  * {@link RecentOnsets}
  * {@link WithinRegime}
  * double alarms that passed; int regime that the last alarm ended
+ * {@link CrossResiduals}
  * </pre>
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class RegimeMonitor {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int OLDEST = 2;
     private static final double NOMINAL = 1e-4;
     private static final double LANE_RATE = 1e-6; // per sample, lane and stream: keeps the nominal rate on every system
@@ -65,6 +71,7 @@ public final class RegimeMonitor {
     private static final long PASSING = 1000; // samples within which a regime that is back has not been left
     private static final double AUDIT = 3; // nats by which each such alarm lowers the rate
     private static final double MEMORY = 50_000; // samples
+    private static final int NONE = -1;
     private static final int SETTLED = 100; // samples before a repetition can be stale
 
     private final int channels;
@@ -74,6 +81,7 @@ public final class RegimeMonitor {
 
     private RegimeLibrary library;
     private RegimeTrials trials = new RegimeTrials();
+    private CrossResiduals cross = new CrossResiduals();
     private int regime;
     private int regimes = 1; // ids given
     private int modelled; // regime that the models on watch belong to
@@ -85,7 +93,8 @@ public final class RegimeMonitor {
 
     private RepeatedSamples repeated;
 
-    private record Crossing(int channel, long onset, double statistic, double threshold) {}
+    /** @param better regime whose models foretell better; or {@value #NONE}, where those on watch fail by themselves */
+    private record Crossing(int channel, long onset, double statistic, double threshold, int better) {}
 
     /** @param channels channels per sample, at least 1 */
     public RegimeMonitor(int channels) {
@@ -124,6 +133,7 @@ public final class RegimeMonitor {
         passing *= 1 - 1 / MEMORY;
         if (ready()) {
             trials.end();
+            cross.update(library, monitors, Math.max(shift, index - ReferenceModel.CALIBRATION), index);
             if (crossing == null) {
                 crossing = furthest();
             }
@@ -187,21 +197,28 @@ public final class RegimeMonitor {
         return LANE_RATE / channels * FastMath.exp(-AUDIT * passing);
     }
 
-    /** The test that is furthest beyond its threshold, or null. */
+    /** The test that is furthest beyond its threshold; without one, the regime that seems to be back; or null. */
     private Crossing furthest() {
-        Crossing furthest = null;
-        double most = 1;
+        int channel = 0;
+        double most = 0;
         for (int c = 0; c < channels; c++) {
             ReferenceModel reference = monitors[c].reference();
-            int lane = reference.strongest(rate());
-            double strength = reference.strength(lane, rate());
+            double strength = reference.strength(reference.strongest(rate()), rate());
             if (strength > most) {
                 most = strength;
-                Cusum cusum = reference.lane(lane);
-                furthest = new Crossing(c, cusum.since(), cusum.value(), reference.threshold(lane, rate()));
+                channel = c;
             }
         }
-        return furthest;
+        if (most > 1) {
+            ReferenceModel reference = monitors[channel].reference();
+            int lane = reference.strongest(rate());
+            Cusum cusum = reference.lane(lane);
+            return new Crossing(channel, cusum.since(), cusum.value(), reference.threshold(lane, rate()), NONE);
+        }
+        CrossResiduals.Return back = cross.strongest(rate());
+        return back == null
+                ? null
+                : new Crossing(channel, back.onset(), back.statistic(), back.threshold(), back.regime());
     }
 
     /** Whether the crossing can be diagnosed: a flow has moved on, and the other channels have shown what they are. */
@@ -219,8 +236,9 @@ public final class RegimeMonitor {
         for (int c = 0; c < channels; c++) {
             models[c] = monitors[c].reference();
         }
+        cross.end();
         library.put(modelled, models);
-        trials.begin(library, monitors, modelled, shift, index, rate());
+        trials.begin(library, monitors, modelled, crossing.better != NONE, shift, index, rate());
         for (ChannelMonitor monitor : monitors) {
             monitor.restart(shift, null);
         }
@@ -234,7 +252,9 @@ public final class RegimeMonitor {
                     crossing.statistic,
                     crossing.threshold,
                     before,
-                    finding.evidence()));
+                    crossing.better == NONE
+                            ? finding.evidence()
+                            : "the model of regime " + crossing.better + " foretells better"));
         }
         modelled = regime;
         recent.add(shift, index, false);
@@ -276,6 +296,7 @@ public final class RegimeMonitor {
         int provisional = regime;
         regime = best.regime();
         modelled = regime;
+        cross.end();
         library.remove(regime);
         for (int c = 0; c < channels; c++) {
             monitors[c].restart(index, best.models()[c]);
@@ -379,11 +400,13 @@ public final class RegimeMonitor {
             out.writeLong(crossing.onset);
             out.writeDouble(crossing.statistic);
             out.writeDouble(crossing.threshold);
+            out.writeInt(crossing.better);
         }
         recent.write(out);
         within.write(out);
         out.writeDouble(passing);
         out.writeInt(trials.ended());
+        cross.write(out);
     }
 
     public static RegimeMonitor read(DataInput in) throws IOException {
@@ -406,15 +429,20 @@ public final class RegimeMonitor {
             monitor.scans[c] = ModelFreeScan.read(in);
         }
         monitor.library = RegimeLibrary.read(in, monitor.channels);
-        monitor.trials = RegimeTrials.read(in, monitor.library);
+        boolean compares = version >= VERSION;
+        monitor.trials = RegimeTrials.read(in, monitor.library, compares);
         if (in.readBoolean()) {
-            monitor.crossing = new Crossing(in.readInt(), in.readLong(), in.readDouble(), in.readDouble());
+            monitor.crossing = new Crossing(
+                    in.readInt(), in.readLong(), in.readDouble(), in.readDouble(), compares ? in.readInt() : NONE);
         }
         monitor.recent = RecentOnsets.read(in);
-        if (version >= VERSION) {
+        if (version > OLDEST) {
             monitor.within = WithinRegime.read(in, monitor.channels);
             monitor.passing = in.readDouble();
             monitor.trials.endedWas(in.readInt());
+        }
+        if (compares) {
+            monitor.cross = CrossResiduals.read(in, monitor.library);
         }
         return monitor;
     }

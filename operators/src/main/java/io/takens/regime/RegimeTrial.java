@@ -4,7 +4,6 @@ import io.takens.regime.DelayPolynomial.Residual;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.hipparchus.util.FastMath;
 
 /**
  * A regime met before, on trial after an alarm: is it the one that the stream is in now?
@@ -12,8 +11,13 @@ import org.hipparchus.util.FastMath;
  * <p>Each channel's stored model foretells the stream from the first sample whose delays lie after the onset, and all the
  * tests of its own time run beside it ({@link ReferenceModel}). The trial is passed once they have stayed below half of
  * their thresholds for {@value #CYCLES} cycles, at least {@value #QUIET_FLOW} samples, or {@value #QUIET_MAP} on a map; for
- * the regime that the alarm ended, also {@value #LONGER} times as long as that alarm took to rise. Among regimes that pass
- * together the one with the highest likelihood is taken.
+ * the regime that the alarm ended, also {@value #LONGER} times as long as that alarm took to rise. Meanwhile the errors must not
+ * follow the state by {@value #FORETOLD} nats ({@link ResidualRegression}): a regime near by is as quiet as the one itself
+ * where its model is loose, but what the model gets wrong there can be foretold. Among regimes that pass together the one
+ * with the highest likelihood is taken.
+ *
+ * <p>State: int regime; long quiet since; long quiet; double rate; int tested; double loss, foretold; per channel {@link
+ * ResidualRegression}.
  */
 final class RegimeTrial {
     private static final int QUIET_FLOW = 100; // samples, where they follow one another smoothly
@@ -22,6 +26,9 @@ final class RegimeTrial {
     private static final int CYCLES = 7;
     private static final int LONGER = 4; // times as long as the alarm took to rise
     private static final double HALFWAY = 0.5; // to the threshold
+    private static final double MEMORY = 1000; // samples
+    private static final double PRIOR = 5; // samples
+    private static final double FORETOLD = 3; // nats
 
     private final int regime;
     private final ReferenceModel[] models;
@@ -30,6 +37,8 @@ final class RegimeTrial {
     private final long quiet;
     private int tested;
     private double loss; // mean negative log likelihood over channels and samples
+    private final ResidualRegression[] regressions;
+    private double foretold; // nats by which the errors of the quiet samples follow the state
 
     private final Residual residual = new Residual();
 
@@ -44,6 +53,17 @@ final class RegimeTrial {
         this.quietSince = from;
         this.quiet = quiet;
         this.rate = rate;
+        this.regressions = new ResidualRegression[models.length];
+        forget();
+    }
+
+    private void forget() {
+        tested = 0;
+        loss = 0;
+        foretold = 0;
+        for (int c = 0; c < models.length; c++) {
+            regressions[c] = ResidualRegression.of(MEMORY, PRIOR);
+        }
     }
 
     /**
@@ -79,7 +99,7 @@ final class RegimeTrial {
     }
 
     boolean passed() {
-        return tested >= quiet;
+        return tested >= quiet && foretold < FORETOLD;
     }
 
     /** Tests the sample at an index. */
@@ -89,13 +109,16 @@ final class RegimeTrial {
         for (int c = 0; c < models.length; c++) {
             ReferenceModel model = models[c];
             SampleHistory history = channels[c].history();
-            if (index - model.model().reach() < quietSince || !model.model().evaluate(history, index, residual)) {
+            if (index - model.model().reach() < quietSince) {
                 return;
             }
-            double variance = model.scale().variance(residual);
-            double square = residual.error * residual.error / variance;
-            double tail = (ResidualScale.DEGREES + 1) * FastMath.log(1 + square / ResidualScale.DEGREES);
-            sum += (FastMath.log(variance) + tail) / 2 / models.length;
+            double density = model.logDensity(history, index, residual);
+            if (Double.isNaN(density)) {
+                return;
+            }
+            sum -= density / models.length;
+            double standardised = residual.error / Math.sqrt(model.scale().variance(residual));
+            foretold += regressions[c].update(standardised, residual, model.typicalStep());
             model.update(history, index);
             strongest = Math.max(strongest, model.strength(model.strongest(rate), rate));
         }
@@ -111,8 +134,7 @@ final class RegimeTrial {
             model.drop();
         }
         quietSince = index - models[0].model().reach() + 1;
-        tested = 0;
-        loss = 0;
+        forget();
     }
 
     void write(DataOutput out) throws IOException {
@@ -122,13 +144,24 @@ final class RegimeTrial {
         out.writeDouble(rate);
         out.writeInt(tested);
         out.writeDouble(loss);
+        out.writeDouble(foretold);
+        for (ResidualRegression regression : regressions) {
+            regression.write(out);
+        }
     }
 
-    static RegimeTrial read(DataInput in, RegimeLibrary library) throws IOException {
+    /** @param compares whether it was written with its regressions; those of one that was not begin now */
+    static RegimeTrial read(DataInput in, RegimeLibrary library, boolean compares) throws IOException {
         RegimeLibrary.Entry entry = library.entry(in.readInt());
         RegimeTrial trial = new RegimeTrial(entry, in.readLong(), in.readLong(), in.readDouble());
         trial.tested = in.readInt();
         trial.loss = in.readDouble();
+        if (compares) {
+            trial.foretold = in.readDouble();
+            for (int c = 0; c < trial.models.length; c++) {
+                trial.regressions[c] = ResidualRegression.read(in);
+            }
+        }
         return trial;
     }
 }

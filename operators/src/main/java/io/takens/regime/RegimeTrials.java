@@ -24,16 +24,24 @@ final class RegimeTrials {
     /**
      * An alarm ended a regime: all that are known go on trial from the onset on.
      *
+     * @param surpassed whether it ended because another regime's models foretell better: then it has no trial
      * @param rate false alarms per sample and lane
      */
-    void begin(RegimeLibrary library, ChannelMonitor[] channels, int ended, long onset, long now, double rate) {
+    void begin(
+            RegimeLibrary library,
+            ChannelMonitor[] channels,
+            int ended,
+            boolean surpassed,
+            long onset,
+            long now,
+            double rate) {
         this.ended = ended;
         if (now - recognised < RELAPSE) {
             mistaken.add(ended);
         }
         double cycle = channels[0].cycle();
         for (RegimeLibrary.Entry entry : library.entries()) {
-            if (mistaken.contains(entry.regime())) {
+            if (mistaken.contains(entry.regime()) || (surpassed && entry.regime() == ended)) {
                 continue;
             }
             long rise = entry.regime() == ended ? now - onset + 1 : 0;
@@ -91,10 +99,11 @@ final class RegimeTrials {
         out.writeLong(recognised);
     }
 
-    static RegimeTrials read(DataInput in, RegimeLibrary library) throws IOException {
+    /** @param compares whether trials were written with their regressions */
+    static RegimeTrials read(DataInput in, RegimeLibrary library, boolean compares) throws IOException {
         RegimeTrials trials = new RegimeTrials();
         for (int n = in.readInt(); n > 0; n--) {
-            trials.trials.add(RegimeTrial.read(in, library));
+            trials.trials.add(RegimeTrial.read(in, library, compares));
         }
         for (int n = in.readInt(); n > 0; n--) {
             trials.mistaken.add(in.readInt());
