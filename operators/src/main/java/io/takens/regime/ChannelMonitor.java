@@ -210,7 +210,8 @@ final class ChannelMonitor {
         }
     }
 
-    static ChannelMonitor read(DataInput in) throws IOException {
+    /** @param compares see {@link ReferenceModel#read} */
+    static ChannelMonitor read(DataInput in, boolean compares) throws IOException {
         ChannelMonitor channel = new ChannelMonitor();
         channel.history = SampleHistory.read(in);
         channel.start = in.readLong();
@@ -222,7 +223,7 @@ final class ChannelMonitor {
             channel.calibrated = in.readInt();
         }
         channel.verdict = Fit.values()[in.readByte()];
-        channel.reference = in.readBoolean() ? ReferenceModel.read(in) : null;
+        channel.reference = in.readBoolean() ? ReferenceModel.read(in, compares) : null;
         return channel;
     }
 }

@@ -13,14 +13,18 @@ import java.util.List;
  * <p>A model that fits its regime loosely, as one learnt where the stream swings widely does, fits a narrower regime no worse
  * than its own, so its errors say nothing when the stream returns there; the stored model of that regime is far better
  * then. Each regime's log likelihood ratio against the one on watch, summed over channels and clipped to +-{@value #CLIP}
- * nats a sample, runs through a {@link Cusum} that learns its own threshold while the regime lasts. At most {@value #ABREAST} regimes
- * are looked at in one sample, by turns.
+ * nats a sample, pays an allowance of {@value #ALLOWANCE}, so that models of one regime that are a little better or worse than one
+ * another are no return, and runs through a {@link Cusum} that learns its own threshold while the regime lasts; what has not crossed it within {@value #PATIENCE}
+ * samples is no sudden return but such a difference, and counts as an excursion. At most
+ * {@value #ABREAST} regimes are looked at in one sample, by turns.
  *
  * <p>One update costs {@value #ABREAST} evaluations of a polynomial a channel. State: boolean begun; int n; per regime its id
  * (int) and {@link Cusum}.
  */
 final class CrossResiduals {
     private static final double CLIP = 3;
+    private static final double ALLOWANCE = 0.2; // nats a sample
+    private static final long PATIENCE = 300; // samples within which a return shows
     private static final int ABREAST = 4;
 
     /** @param test of the regime's models against those on watch */
@@ -74,7 +78,10 @@ final class CrossResiduals {
                     - channels[c].reference().logDensity(history, index, residual);
         }
         if (!Double.isNaN(ratio)) {
-            lane.test.add(Math.max(-CLIP, Math.min(CLIP, ratio)), index);
+            if (lane.test.value() > 0 && index - lane.test.since() > PATIENCE) {
+                lane.test.endExcursion();
+            }
+            lane.test.add(Math.max(-CLIP, Math.min(CLIP, ratio)) - ALLOWANCE, index);
         }
     }
 

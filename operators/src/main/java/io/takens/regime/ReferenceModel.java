@@ -10,7 +10,8 @@ import org.hipparchus.util.FastMath;
  * One channel's frozen model with what is known of its errors within the regime, and the tests that run on them.
  *
  * <p>State: {@link DelayPolynomial}, {@link ResidualScale}, double typical step, long samples learnt from; {@value
- * #LANES} {@link Cusum}s; per regression a boolean and {@link ResidualRegression}: 1 kB.
+ * #LANES} {@link Cusum}s; per regression a boolean and {@link ResidualRegression}; double nats by
+ * which the errors follow the state: 1 kB.
  *
  * <p>Seven lanes, each a {@link Cusum} with its own threshold: three changes of scale upwards (1.5, 3 and 10 times, the
  * last as fast lane), two downwards, and two regressions of the error on the state with memories of 100 and 400 samples
@@ -46,6 +47,7 @@ final class ReferenceModel {
     private final double typicalStep;
     private final long trained;
     private final Cusum[] lanes = new Cusum[LANES];
+    private double follows; // nats a sample by which the errors followed the state when they were calibrated
     private final ResidualRegression[] regressions = new ResidualRegression[MEMORIES.length]; // null = at rest
 
     private final Residual residual = new Residual();
@@ -79,7 +81,31 @@ final class ReferenceModel {
                 reference.lanes[lane].inherit(before.lanes[lane]);
             }
         }
+        reference.follows = reference.follows(residuals, n);
         return reference;
+    }
+
+    private double follows(float[] residuals, int n) {
+        ResidualRegression regression = ResidualRegression.unhurried();
+        double nats = 0;
+        for (int i = 0; i < n; i++) {
+            ResidualScale.row(residuals, i, residual);
+            nats += regression.update(standardised(residual), residual, typicalStep) / n;
+        }
+        return Math.max(0, nats);
+    }
+
+    private double standardised(Residual at) {
+        return at.error / Math.sqrt(scale.variance(at));
+    }
+
+    /**
+     * Nats by which a regression foretells an error of the model, beyond what it could when the errors were calibrated.
+     *
+     * @param at the error and where it was made
+     */
+    double foretold(ResidualRegression regression, Residual at) {
+        return regression.update(standardised(at), at, typicalStep) - follows;
     }
 
     private void calibrate(int lane, float[] residuals, int n) {
@@ -112,8 +138,7 @@ final class ReferenceModel {
             double variance = lane < UPWARDS ? scale.variance(residual) : scale.bareVariance(residual);
             return ResidualScale.ratio(residual.error * residual.error / variance, CHANGES[lane]);
         }
-        double standardised = residual.error / Math.sqrt(scale.variance(residual));
-        return regressions[lane - CHANGES.length].update(standardised, residual, typicalStep);
+        return regressions[lane - CHANGES.length].update(standardised(residual), residual, typicalStep);
     }
 
     /** Tests the sample at an index; one whose delays are not all there is passed over. */
@@ -241,9 +266,11 @@ final class ReferenceModel {
                 regression.write(out);
             }
         }
+        out.writeDouble(follows);
     }
 
-    static ReferenceModel read(DataInput in) throws IOException {
+    /** @param compares whether it was written with how its errors follow the state */
+    static ReferenceModel read(DataInput in, boolean compares) throws IOException {
         ReferenceModel reference =
                 new ReferenceModel(DelayPolynomial.read(in), ResidualScale.read(in), in.readDouble(), in.readLong());
         for (int lane = 0; lane < LANES; lane++) {
@@ -252,6 +279,7 @@ final class ReferenceModel {
         for (int k = 0; k < MEMORIES.length; k++) {
             reference.regressions[k] = in.readBoolean() ? ResidualRegression.read(in) : null;
         }
+        reference.follows = compares ? in.readDouble() : 0;
         return reference;
     }
 }

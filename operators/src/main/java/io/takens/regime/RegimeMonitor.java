@@ -32,8 +32,8 @@ import org.hipparchus.util.FastMath;
  * <p>One update costs about 15 microseconds a channel. State is at most 64 kB for a stream of up to three channels ({@code
  * RegimeStateTest}), 20 kB a channel more for each further one.
  *
- * <p>An alarm after which the same regime is recognised within {@value #PASSING} samples was no change of it: for some {@value #MEMORY}
- * samples each such alarm lowers the rate at which the tests run by {@value #AUDIT} nats.
+ * <p>An alarm after which a regime is recognised that was left within the last {@value #PASSING} samples was no change: for some
+ * {@value #MEMORY} samples each such alarm lowers the rate at which the tests run by {@value #AUDIT} nats.
  *
  * <p>While a regime lasts, rare visits of its parts are an EVENT and variance that rises while recovery slows is an
  * EARLY_WARNING ({@link WithinRegime}); neither is a change.
@@ -52,7 +52,7 @@ import org.hipparchus.util.FastMath;
  * boolean crossing; if true int channel, long onset, double statistic, double threshold, int regime that is better, or -1
  * {@link RecentOnsets}
  * {@link WithinRegime}
- * double alarms that passed; int regime that the last alarm ended
+ * double alarms that passed
  * {@link CrossResiduals}
  * </pre>
  *
@@ -67,7 +67,7 @@ public final class RegimeMonitor {
     private static final int LONG_LOOK = 20; // delays that it waits for the other channels at most
     private static final int MOST_REGIMES = 16;
     private static final int FEWEST_REGIMES = 4;
-    private static final int FEWER_WINDOWS = 275; // of a channel among others
+    private static final int FEWER_WINDOWS = 238; // of a channel among others
     private static final long PASSING = 1000; // samples within which a regime that is back has not been left
     private static final double AUDIT = 3; // nats by which each such alarm lowers the rate
     private static final double MEMORY = 50_000; // samples
@@ -237,7 +237,7 @@ public final class RegimeMonitor {
             models[c] = monitors[c].reference();
         }
         cross.end();
-        library.put(modelled, models);
+        library.put(modelled, models, index);
         trials.begin(library, monitors, modelled, crossing.better != NONE, shift, index, rate());
         for (ChannelMonitor monitor : monitors) {
             monitor.restart(shift, null);
@@ -290,7 +290,7 @@ public final class RegimeMonitor {
         if (best == null) {
             return;
         }
-        if (best.regime() == trials.ended() && index - shift < PASSING) {
+        if (index - best.left() < PASSING) {
             passing++;
         }
         int provisional = regime;
@@ -405,7 +405,6 @@ public final class RegimeMonitor {
         recent.write(out);
         within.write(out);
         out.writeDouble(passing);
-        out.writeInt(trials.ended());
         cross.write(out);
     }
 
@@ -415,6 +414,7 @@ public final class RegimeMonitor {
             throw new IOException(
                     "RegimeMonitor state version " + version + ", this build reads " + OLDEST + ".." + VERSION);
         }
+        boolean compares = version >= VERSION;
         RegimeMonitor monitor = new RegimeMonitor(in.readInt());
         monitor.index = in.readLong();
         monitor.regime = in.readInt();
@@ -423,13 +423,12 @@ public final class RegimeMonitor {
         monitor.shift = in.readLong();
         monitor.repeated = RepeatedSamples.read(in, monitor.channels);
         for (int c = 0; c < monitor.channels; c++) {
-            monitor.monitors[c] = ChannelMonitor.read(in);
+            monitor.monitors[c] = ChannelMonitor.read(in, compares);
         }
         for (int c = 0; c < monitor.channels; c++) {
             monitor.scans[c] = ModelFreeScan.read(in);
         }
-        monitor.library = RegimeLibrary.read(in, monitor.channels);
-        boolean compares = version >= VERSION;
+        monitor.library = RegimeLibrary.read(in, monitor.channels, compares);
         monitor.trials = RegimeTrials.read(in, monitor.library, compares);
         if (in.readBoolean()) {
             monitor.crossing = new Crossing(
@@ -439,7 +438,6 @@ public final class RegimeMonitor {
         if (version > OLDEST) {
             monitor.within = WithinRegime.read(in, monitor.channels);
             monitor.passing = in.readDouble();
-            monitor.trials.endedWas(in.readInt());
         }
         if (compares) {
             monitor.cross = CrossResiduals.read(in, monitor.library);

@@ -9,7 +9,7 @@ import java.io.IOException;
  * A regime met before, on trial after an alarm: is it the one that the stream is in now?
  *
  * <p>Each channel's stored model foretells the stream from the first sample whose delays lie after the onset, and all the
- * tests of its own time run beside it ({@link ReferenceModel}). The trial is passed once they have stayed below half of
+ * tests of its own time run beside it ({@link ReferenceModel}). The trial is passed once they have stayed below a quarter of
  * their thresholds for {@value #CYCLES} cycles, at least {@value #QUIET_FLOW} samples, or {@value #QUIET_MAP} on a map; for
  * the regime that the alarm ended, also {@value #LONGER} times as long as that alarm took to rise. Meanwhile the errors must not
  * follow the state by {@value #FORETOLD} nats ({@link ResidualRegression}): a regime near by is as quiet as the one itself
@@ -25,13 +25,12 @@ final class RegimeTrial {
 
     private static final int CYCLES = 7;
     private static final int LONGER = 4; // times as long as the alarm took to rise
-    private static final double HALFWAY = 0.5; // to the threshold
-    private static final double MEMORY = 1000; // samples
-    private static final double PRIOR = 5; // samples
+    private static final double CALM = 0.25; // of a threshold
     private static final double FORETOLD = 3; // nats
 
     private final int regime;
     private final ReferenceModel[] models;
+    private final long left;
     private long quietSince;
     private final double rate;
     private final long quiet;
@@ -50,6 +49,7 @@ final class RegimeTrial {
     RegimeTrial(RegimeLibrary.Entry entry, long from, long quiet, double rate) {
         this.regime = entry.regime();
         this.models = entry.models();
+        this.left = entry.left();
         this.quietSince = from;
         this.quiet = quiet;
         this.rate = rate;
@@ -62,7 +62,7 @@ final class RegimeTrial {
         loss = 0;
         foretold = 0;
         for (int c = 0; c < models.length; c++) {
-            regressions[c] = ResidualRegression.of(MEMORY, PRIOR);
+            regressions[c] = ResidualRegression.unhurried();
         }
     }
 
@@ -78,6 +78,11 @@ final class RegimeTrial {
 
     int regime() {
         return regime;
+    }
+
+    /** Sample at which the stream was last held to leave it. */
+    long left() {
+        return left;
     }
 
     ReferenceModel[] models() {
@@ -117,14 +122,13 @@ final class RegimeTrial {
                 return;
             }
             sum -= density / models.length;
-            double standardised = residual.error / Math.sqrt(model.scale().variance(residual));
-            foretold += regressions[c].update(standardised, residual, model.typicalStep());
+            foretold += model.foretold(regressions[c], residual);
             model.update(history, index);
             strongest = Math.max(strongest, model.strength(model.strongest(rate), rate));
         }
         tested++;
         loss += (sum - loss) / tested;
-        if (strongest > HALFWAY) {
+        if (strongest > CALM) {
             beginAgain(index);
         }
     }

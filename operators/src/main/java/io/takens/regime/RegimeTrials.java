@@ -18,7 +18,6 @@ final class RegimeTrials {
 
     private final List<RegimeTrial> trials = new ArrayList<>();
     private final List<Integer> mistaken = new ArrayList<>();
-    private int ended = -1; // regime that the last alarm ended
     private long recognised = Long.MIN_VALUE / 2; // sample at which a regime was last recognised
 
     /**
@@ -35,7 +34,6 @@ final class RegimeTrials {
             long onset,
             long now,
             double rate) {
-        this.ended = ended;
         if (now - recognised < RELAPSE) {
             mistaken.add(ended);
         }
@@ -52,15 +50,6 @@ final class RegimeTrials {
             }
             trials.add(trial);
         }
-    }
-
-    /** Regime that the last alarm ended, -1 before the first. */
-    int ended() {
-        return ended;
-    }
-
-    void endedWas(int regime) {
-        ended = regime;
     }
 
     /** Shows the newest sample to all; returns the likeliest that has passed now, or null. */

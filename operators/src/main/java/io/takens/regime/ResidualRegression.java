@@ -49,6 +49,11 @@ final class ResidualRegression {
         return new ResidualRegression(1 - 1 / memory, prior);
     }
 
+    /** One that looks back over all of a trial, and is soon convinced. */
+    static ResidualRegression unhurried() {
+        return of(1000, 5);
+    }
+
     /**
      * Log likelihood ratio of an error, which is then learnt.
      *
