@@ -53,6 +53,11 @@ final class DelayPolynomial {
         return tau;
     }
 
+    /** Mean of the channel where the model was learnt. */
+    double mean() {
+        return mean;
+    }
+
     /** Standard deviation of the channel where the model was learnt. */
     double deviation() {
         return deviation;

@@ -13,8 +13,9 @@ import org.hipparchus.util.FastMath;
  *   <li>Responsible are the channel that raised the alarm and those whose errors have grown threefold since the onset, or
  *       by half as far as the samples can tell.
  *   <li>Two channels have changed places if the model of each goes on foretelling what the other now reports.
- *   <li>A channel has a new offset or gain if its model goes on foretelling it after that is undone. The first sample
- *       since the onset, whose delays are all from before, says how large it is; the others are the test.
+ *   <li>A channel has a new offset, or gain about 0 or its mean, if its model goes on foretelling it after that is undone, by {@value
+ *       #CONVINCING} nats better than errors as large as those without. The first sample since the onset, whose delays are
+ *       all from before, says how large it is within two of its errors; the others are the test.
  *   <li>Noise changed if the errors grew but cannot be foretold from the state, or if they shrank.
  *   <li>Each model sees its own channel only, so a fault of a sensor leaves the others alone: where all others are
  *       decidedly undisturbed it is a SENSOR_SHIFT.
@@ -25,7 +26,9 @@ final class Diagnosis {
     private static final double GROWN = FastMath.log(3);
     private static final double SLIGHTLY = FastMath.log(1.5);
     private static final double DECISIVE = 2; // nats
-    private static final int FEWEST = 4; // samples that a hypothesis must explain
+    private static final double CONVINCING = 4; // nats that a fault of a sensor must explain the errors by
+    private static final double UNSURE = 0.05; // share of an error that remains where the fault is known no better
+    private static final int LONGEST = 40; // samples that it has to explain
     private static final double NORMAL = 3; // mean squared standardised error that passes for undisturbed
     private static final int SLOW = 150; // samples
     private static final double STRIKING = 5; // deviations
@@ -122,7 +125,7 @@ final class Diagnosis {
         for (int a : responsible) {
             for (int b : responsible) {
                 long at = Math.min(struck(a), struck(b));
-                if (a < b && explains(a, b, at, 0, 1) && explains(b, a, at, 0, 1)) {
+                if (a < b && explained(a, b, at, 0, 1) > CONVINCING && explained(b, a, at, 0, 1) > CONVINCING) {
                     return List.of(a, b);
                 }
             }
@@ -133,20 +136,35 @@ final class Diagnosis {
     /** What an offset or a gain would be called; null if neither explains the errors. */
     private String fault(int c) {
         long at = struck(c);
-        if (!channels[c].reference().model().evaluate(channels[c].history(), at, residual)) {
+        ReferenceModel reference = channels[c].reference();
+        if (!reference.model().evaluate(channels[c].history(), at, residual)) {
             return null;
         }
-        double deviation = channels[c].reference().model().deviation();
-        double offset = residual.error * deviation;
+        double deviation = reference.model().deviation();
+        double jump = residual.error * deviation;
+        double blur = Math.sqrt(reference.scale().variance(residual)) * deviation; // of the jump, from one sample
         double observed = channels[c].history().get(at);
-        if (explains(c, c, at, offset, 1)) {
-            return "the sensor reads " + rounded(offset) + " more than before";
+        double most = CONVINCING;
+        String fault = null;
+        for (int k = -2; k <= 2; k++) {
+            double offset = jump + k * blur;
+            double byOffset = explained(c, c, at, offset, 1);
+            if (byOffset > most) {
+                most = byOffset;
+                fault = "the sensor reads " + rounded(offset) + " more than before";
+            }
+            for (double about : new double[] {0, reference.model().mean()}) {
+                double before = observed - offset - about;
+                double gain = (observed - about) / before;
+                double byGain = Math.abs(before) > 0.2 * deviation ? explained(c, c, at, about * (1 - gain), gain) : 0;
+                if (byGain > most) {
+                    most = byGain;
+                    fault = "the sensor reads " + rounded(gain) + " times what it did"
+                            + (about == 0 ? "" : ", about " + rounded(about));
+                }
+            }
         }
-        double gain = observed / (observed - offset);
-        if (Math.abs(observed - offset) > 0.2 * deviation && explains(c, c, at, 0, gain)) {
-            return "the sensor reads " + rounded(gain) + " times what it did";
-        }
-        return null;
+        return fault;
     }
 
     private static String rounded(double x) {
@@ -167,10 +185,10 @@ final class Diagnosis {
     }
 
     /**
-     * Whether the model of one channel goes on foretelling, undisturbed, what a channel has reported since a sample, once
-     * an offset and a gain are taken off.
+     * How well the model of one channel goes on foretelling what a channel has reported since a sample, once an offset and a
+     * gain are taken off: nats against errors as large as those without that; 0 if they are not those of an undisturbed model.
      */
-    private boolean explains(int model, int source, long since, double offset, double gain) {
+    private double explained(int model, int source, long since, double offset, double gain) {
         ReferenceModel reference = channels[model].reference();
         SampleHistory spliced = new SampleHistory();
         SampleHistory before = channels[model].history();
@@ -178,23 +196,38 @@ final class Diagnosis {
         long from = Math.max(before.oldest(), since - reference.model().reach());
         spliced.startAt(from);
         int n = 0;
-        double squares = 0;
         double bare = 0;
-        long last = Math.min(now, since + 40);
+        double[] corrected = new double[LONGEST];
+        long last = Math.min(now, since + LONGEST);
         for (long i = from; i <= last; i++) {
             spliced.add(i < since ? before.get(i) : (after.get(i) - offset) / gain);
             if (i > since && reference.model().evaluate(spliced, i, residual)) {
-                n++;
-                squares += Math.min(
-                        25, residual.error * residual.error / reference.scale().variance(residual));
+                double square = residual.error * residual.error / reference.scale().variance(residual);
                 if (reference.model().evaluate(before, i, residual)) {
-                    bare += Math.min(
-                            25,
-                            residual.error * residual.error / reference.scale().variance(residual));
+                    bare += residual.error * residual.error / reference.scale().variance(residual);
+                    corrected[n++] = square;
                 }
             }
         }
-        return n >= FEWEST && squares / n < NORMAL && bare > 2 * squares + n;
+        double blurred = Math.max(1, bare / n * UNSURE * UNSURE);
+        return Math.max(nats(corrected, n, bare, 1), nats(corrected, n, bare, blurred));
+    }
+
+    /**
+     * Nats by which squared errors are undisturbed rather than as large as those without the correction.
+     *
+     * @param bare sum of squared errors without it
+     * @param usual squared error that passes for undisturbed
+     */
+    private static double nats(double[] corrected, int n, double bare, double usual) {
+        double squares = 0;
+        double nats = 0;
+        double growth = FastMath.log(bare / n / usual) / 2;
+        for (int i = 0; i < n; i++) {
+            squares += Math.min(25, corrected[i] / usual);
+            nats -= ResidualScale.ratio(corrected[i] / usual, growth);
+        }
+        return squares < NORMAL * n && bare > NORMAL * usual * n ? nats : 0;
     }
 
     /** Whether the errors since the onset can be foretold from the state. */

@@ -441,6 +441,8 @@ public final class RegimeMonitor {
         }
         if (compares) {
             monitor.cross = CrossResiduals.read(in, monitor.library);
+        } else if (version > OLDEST) {
+            in.readInt(); // regime that the last alarm ended
         }
         return monitor;
     }
