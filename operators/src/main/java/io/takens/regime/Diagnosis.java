@@ -202,7 +202,8 @@ final class Diagnosis {
         for (long i = from; i <= last; i++) {
             spliced.add(i < since ? before.get(i) : (after.get(i) - offset) / gain);
             if (i > since && reference.model().evaluate(spliced, i, residual)) {
-                double square = residual.error * residual.error / reference.scale().variance(residual);
+                double square =
+                        residual.error * residual.error / reference.scale().variance(residual);
                 if (reference.model().evaluate(before, i, residual)) {
                     bare += residual.error * residual.error / reference.scale().variance(residual);
                     corrected[n++] = square;

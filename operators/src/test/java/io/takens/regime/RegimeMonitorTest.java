@@ -3,6 +3,7 @@ package io.takens.regime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.takens.regime.Detection.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -165,5 +166,68 @@ class RegimeMonitorTest {
         }
         assertThat(early).as("the first ones are reported").isPositive();
         assertThat(late).isLessThan(early);
+    }
+
+    /** The model of the wide attractor fits the narrow one no worse than its own; that of the narrow one fits far better. */
+    @Test
+    void tellsAReturnAndARegimeBetweenTwoKnownOnes() {
+        double[] rho = {28, 45, 28, 38.5};
+        int seen = 0;
+        int back = 0;
+        int between = 0;
+        int fool = 0;
+        for (int seed = 1; seed <= 6; seed++) {
+            double[][] samples = Streams.channel(Streams.lorenz(4 * CHANGE, seed, 0, i -> rho[i / CHANGE]), 0);
+            RegimeMonitor monitor = new RegimeMonitor(1);
+            int[] regimes = new int[samples.length];
+            List<Detection> found = new ArrayList<>();
+            for (int i = 0; i < samples.length; i++) {
+                found.addAll(monitor.update(samples[i]));
+                regimes[i] = monitor.regime();
+            }
+            seen += declared(found, 2 * CHANGE) ? 1 : 0;
+            back += regimes[2 * CHANGE + 400] == 0 ? 1 : 0;
+            between += regimes[4 * CHANGE - 1] > 1 ? 1 : 0;
+            fool += declared(Streams.watch(Arrays.copyOfRange(samples, CHANGE, 3 * CHANGE)), CHANGE) ? 1 : 0;
+        }
+        assertThat(seen).isEqualTo(6);
+        assertThat(back).isGreaterThanOrEqualTo(5);
+        assertThat(between).isGreaterThanOrEqualTo(5);
+        assertThat(fool).as("who has not met the regime before").isLessThan(4);
+    }
+
+    private static boolean declared(List<Detection> found, int change) {
+        return found.stream()
+                .anyMatch(one ->
+                        one.kind().change() && one.detected() >= change && one.detected() < change + 3 * LYAPUNOV_TIME);
+    }
+
+    @Test
+    void callsAnOffsetOrGainOfAMapASensorsAndAJumpOfItsParameterNot() {
+        int offsets = 0;
+        int gains = 0;
+        int jumps = 0;
+        for (int seed = 1; seed <= 5; seed++) {
+            offsets += sensor(Streams.henon(CHANGE + 60, seed, 0.005, i -> 1.4), 1, 0.36);
+            gains += sensor(Streams.henon(CHANGE + 60, seed, 0.005, i -> 1.4), 1.2, 0);
+            jumps += sensor(Streams.henon(CHANGE + 60, seed, 0.005, i -> i < CHANGE ? 1.4 : 1.3), 1, 0);
+        }
+        assertThat(offsets).isGreaterThanOrEqualTo(4);
+        assertThat(gains).isGreaterThanOrEqualTo(4);
+        assertThat(jumps).isZero();
+    }
+
+    /** 1 if the first alarm after a sensor reads otherwise calls it a shift of that. */
+    private static int sensor(double[][] samples, double gain, double offset) {
+        for (int i = CHANGE; i < samples.length; i++) {
+            samples[i][0] = gain * samples[i][0] + offset;
+        }
+        return Streams.watch(samples).stream()
+                        .filter(one -> one.kind().change() && one.detected() >= CHANGE)
+                        .findFirst()
+                        .filter(one -> one.kind() == Kind.SENSOR_SHIFT)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 }
