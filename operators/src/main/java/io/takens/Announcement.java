@@ -104,12 +104,13 @@ final class Announcement {
                     Status.DIVERGED,
                     name + " leaves the range of the data at lead " + (left + 1) + "; " + safe + " from there");
         }
-        Envelope envelope = new Envelope(selection, index);
+        Envelope envelope = new Envelope(selection, index, horizon);
         for (int h = 0; h < horizon; h++) {
+            double slope = envelope.slope(h + 1);
             for (int c = 0; c < channels; c++) {
                 int at = (h * channels + c) * LEVELS.length;
-                double centre = run[h * channels + c];
-                quantiles[at + 3] = finite(standardiser.back(centre, c));
+                double centre = slope * run[h * channels + c];
+                quantiles[at + 3] = finite(standardiser.back(run[h * channels + c], c));
                 for (int level = 0; level < COVERAGE.length; level++) {
                     double half = envelope.halfWidth(h + 1, c, level);
                     double below = finite(standardiser.back(Math.max(centre - half, range.floor(c)), c));

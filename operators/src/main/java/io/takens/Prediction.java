@@ -5,6 +5,9 @@ import java.util.List;
 /**
  * A forecast of one stream: quantiles per lead and channel, and what to think of them. Always finite.
  *
+ * <p>The middle quantile is the free run of who speaks, a path of the attractor also beyond its horizon; the others hold what may
+ * come, and go over into the climate's where nothing else is known.
+ *
  * @param horizon leads, samples: 1..horizon, all present
  * @param channels channels per lead
  * @param levels quantile levels, increasing; contains 0.5

@@ -6,6 +6,7 @@ import io.takens.embedding.Standardiser;
 import io.takens.forecast.Climatology;
 import io.takens.forecast.Disturbance;
 import io.takens.forecast.Forecaster;
+import io.takens.forecast.LocalGrowth;
 import io.takens.interval.GradedLeads;
 import io.takens.random.GaussianSource;
 import io.takens.selection.Selection;
@@ -28,7 +29,6 @@ import org.hipparchus.util.FastMath;
 final class Scatter {
     private static final double NINETY = 1.6449; // half of a normal distribution's 90 %, standard deviations
     private static final double SMALL = 0.3; // error up to which growth is taken for linear, standard deviations
-    private static final double TINY = 1e-3; // disturbance of the runs that tell growth, of a one-step error
     private static final int RUNS = 4;
     private static final double MEASURED = 0.5; // share of the variance of a one-step error
     private static final double LEAST = 0.25; // share of an error's variance that is growth, whatever was measured
@@ -102,10 +102,10 @@ final class Scatter {
             Selection selection, Standardiser standardiser, SeenRange range, int horizon, int members, long seed) {
         Forecaster speaker = selection.expert(selection.speaker());
         int channels = speaker.channels();
-        Envelope envelope = new Envelope(selection, selection.speaker());
+        int[] leads = selection.leads();
+        Envelope envelope = new Envelope(selection, selection.speaker(), leads[leads.length - 1]);
         double[] ones = new double[channels];
         Arrays.fill(ones, 1);
-        int[] leads = selection.leads();
         Scatter scatter =
                 new Scatter(speaker, (lead, c) -> envelope.halfWidth(lead, c, 2), ones, leads[leads.length - 1], seed);
         double[] values = scatter.draw(horizon, members);
@@ -174,27 +174,15 @@ final class Scatter {
     private double scale() {
         int longest = leads[error.length - 1];
         double[] centre = new double[longest * channels];
-        double[] run = new double[longest * channels];
-        double[] grown = new double[longest]; // squares, of one-step errors
+        double[] grown = new double[leads.length]; // squares, of one-step errors
         speaker.forecast(longest, centre);
-        for (int r = 0; r < RUNS; r++) {
-            speaker.forecast(longest, new Disturbance(error[0], TINY, draw), run);
-            double[] apart = new double[channels];
-            for (int lead = 1; lead <= longest; lead++) {
-                for (int c = 0; c < channels; c++) {
-                    int i = (lead - 1) * channels + c;
-                    apart[c] = (run[i] - centre[i]) / TINY;
-                }
-                double norm = norm(apart);
-                grown[lead - 1] += norm * norm / RUNS;
-            }
-        }
+        new LocalGrowth(leads, RUNS, climate).measure(speaker, centre, longest, error[0], draw, grown);
         double measured = MEASURED * norm(error[0]) * norm(error[0]);
         double sum = 0;
         int count = 0;
-        while (count < error.length && grown[leads[count] - 1] > 0) {
+        while (count < error.length && grown[count] > 0) {
             double square = norm(error[count]) * norm(error[count]);
-            sum += FastMath.log(Math.max(square - measured, LEAST * square) / grown[leads[count] - 1]) / 2;
+            sum += FastMath.log(Math.max(square - measured, LEAST * square) / grown[count]) / 2;
             count++;
         }
         double scale = count == 0 ? 0 : FastMath.exp(sum / count);

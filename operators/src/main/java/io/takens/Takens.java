@@ -413,7 +413,7 @@ public final class Takens {
 
     private boolean sharp(int lead) {
         int speaker = selection.speaker();
-        Envelope envelope = new Envelope(selection, speaker);
+        Envelope envelope = new Envelope(selection, speaker, lead);
         for (int c = 0; c < channels; c++) {
             if (!(envelope.halfWidth(lead, c, 2) < SHARP)) {
                 return false;

@@ -16,6 +16,13 @@ public final class GradedLeads {
         return Arrays.copyOf(leads, size);
     }
 
+    /** @param lead that is to be the last one, or to be passed by the last one, at least 1 */
+    public static int[] reaching(int lead) {
+        int[] leads = upTo(lead);
+        int last = leads[leads.length - 1];
+        return last == lead ? leads : upTo(next(last));
+    }
+
     private static int next(int lead) {
         int power = Integer.highestOneBit(lead);
         return lead < 4 ? lead + 1 : lead == power ? lead + power / 2 : 2 * power;

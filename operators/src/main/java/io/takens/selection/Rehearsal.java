@@ -23,19 +23,30 @@ import org.hipparchus.util.FastMath;
  * <p>Errors are in units of the samples, which are standardised: rms over channels, at most {@value #CLIP}. The score of
  * a lead is the fading mean of ln(error + {@value #FLOOR}).
  *
- * <p>State, version 1: {@code byte version | int leads | double[leads] score | double[leads] mass | error quantiles | per
- * run length: int elapsed, or -1 | double[graded leads x channels] values}.
+ * <p>Beyond its horizon a free run is no worse than any other path of the attractor, and the best forecast is the climate's
+ * mean. So a run's distance from that mean is made smaller by a slope, 1 as long as runs are right, 0 where they have nothing to do
+ * with what comes, and intervals hold the errors that are left: of a run and a stream of unit variance whose difference has the
+ * variance e², the regression of one on the other is 1 − e²/2.
+ *
+ * <p>Of some runs it is told how an error of the state grows on the way; what that tells of errors, the intervals learn.
+ *
+ * <p>State, version 2: {@code byte version | int leads | double[leads] score | double[leads] mass | error quantiles | per
+ * run length: int elapsed, or -1 | double[graded leads x channels] values | double[graded leads] growth}.
  *
  * <p>Not thread-safe: one instance belongs to one stream.
+ *
+ * @see <a href="https://doi.org/10.1175/1520-0450(1972)011%3C1203:TUOMOS%3E2.0.CO;2">Glahn and Lowry, The use of model output
+ *     statistics in objective weather forecasting, 1972</a>
  */
 final class Rehearsal {
     static final int SPACING = 16;
     static final double CLIP = 3;
     static final double FLOOR = 1e-5;
     private static final int GROUPS = 8; // channels with errors of their own; more channels share
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double MEMORY = 12; // runs over which a score fades, at least
     private static final double DOUBTED = 0.1; // runs that all former ones then count for
+    private static final double NORMAL = 0.635; // ln rms of a normal error less its mean logarithm
     private static final double SAMPLES = 2000; // samples over which it fades, at least
 
     private final int channels;
@@ -44,6 +55,7 @@ final class Rehearsal {
     private final double[] mass;
     private final ErrorQuantiles quantiles;
     private final double[][] open; // by length: values at the graded leads
+    private final double[][] growth; // by length: logarithm at the graded leads, NaN where not told
     private final int[] elapsed; // by length: samples since issue, -1 if none is open
 
     /** @param longest run, samples: {@value #SPACING} times a power of two */
@@ -59,9 +71,11 @@ final class Rehearsal {
         this.quantiles = quantiles;
         int lengths = Integer.numberOfTrailingZeros(longest / SPACING) + 1;
         this.open = new double[lengths][];
+        this.growth = new double[lengths][];
         this.elapsed = new int[lengths];
         for (int j = 0; j < lengths; j++) {
             open[j] = new double[below(SPACING << j) * channels];
+            growth[j] = new double[below(SPACING << j)];
             elapsed[j] = -1;
         }
     }
@@ -86,6 +100,11 @@ final class Rehearsal {
 
     ErrorQuantiles quantiles() {
         return quantiles;
+    }
+
+    /** What a run's distance from the climate's mean counts for at a graded lead: 1 where runs are right, 0 where worthless. */
+    double slope(int lead) {
+        return mass[lead] > 0 ? Math.max(0, 1 - FastMath.exp(2 * (score[lead] + NORMAL)) / 2) : 1;
     }
 
     /** Fading mean log error at a graded lead; the worst possible before the first run got there. */
@@ -114,7 +133,7 @@ final class Rehearsal {
                 elapsed[j]++;
                 int lead = Arrays.binarySearch(leads, elapsed[j]);
                 if (lead >= 0) {
-                    score(lead, open[j], sample);
+                    score(lead, open[j], growth[j][lead], sample);
                 }
                 if (elapsed[j] == SPACING << j) {
                     elapsed[j] = -1;
@@ -123,11 +142,14 @@ final class Rehearsal {
         }
     }
 
-    private void score(int lead, double[] run, double[] sample) {
+    private void score(int lead, double[] run, double grown, double[] sample) {
+        double slope = slope(lead);
         double squares = 0;
         for (int c = 0; c < channels; c++) {
-            double error = Math.min(CLIP, Math.abs(run[lead * channels + c] - sample[c]));
-            quantiles.observe(cell(lead, c), error);
+            double foretold = run[lead * channels + c];
+            double confined = slope * Math.max(-CLIP, Math.min(CLIP, foretold));
+            quantiles.observe(cell(lead, c), Math.min(CLIP, Math.abs(confined - sample[c])), grown);
+            double error = Math.min(CLIP, Math.abs(foretold - sample[c]));
             squares += error * error;
         }
         double logError = FastMath.log(Math.sqrt(squares / channels) + FLOOR);
@@ -152,7 +174,25 @@ final class Rehearsal {
             finite &= Math.abs(value) < Double.MAX_VALUE;
             values[i] = finite ? value : Double.MAX_VALUE;
         }
+        Arrays.fill(growth[j], Double.NaN);
         elapsed[j] = 0;
+    }
+
+    /**
+     * Says how errors of the state grow along the run just issued.
+     *
+     * @param squares of what they become, per graded lead up to the length; NaN where not known
+     */
+    void tell(int length, double[] squares) {
+        double[] told = growth[Integer.numberOfTrailingZeros(length / SPACING)];
+        for (int lead = 0; lead < told.length; lead++) {
+            told[lead] = logGrowth(squares[lead]);
+        }
+    }
+
+    /** Natural logarithm of growth; NaN where there is none, or too much. */
+    static double logGrowth(double square) {
+        return square > 0 ? FastMath.log(square) / 2 : Double.NaN;
     }
 
     /** The stream was interrupted: open runs can't be scored. */
@@ -188,6 +228,7 @@ final class Rehearsal {
         for (int j = 0; j < open.length; j++) {
             out.writeInt(elapsed[j]);
             writeDoubles(out, open[j]);
+            writeDoubles(out, growth[j]);
         }
     }
 
@@ -204,6 +245,7 @@ final class Rehearsal {
         for (int j = 0; j < read.open.length; j++) {
             read.elapsed[j] = in.readInt();
             readDoubles(in, read.open[j]);
+            readDoubles(in, read.growth[j]);
         }
         return read;
     }

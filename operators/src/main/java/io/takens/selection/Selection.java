@@ -5,13 +5,16 @@ import static io.takens.state.StateFormat.expectVersion;
 import io.takens.embedding.DelayLine;
 import io.takens.forecast.DelayRegression;
 import io.takens.forecast.Forecaster;
+import io.takens.forecast.LocalGrowth;
 import io.takens.input.InputLine;
 import io.takens.interval.ErrorQuantiles;
 import io.takens.interval.GradedLeads;
+import io.takens.random.GaussianSource;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.util.FastMath;
@@ -40,6 +43,8 @@ public final class Selection {
     private static final double AHEAD = 0.3; // nats of mean log error by which inputs, or a short memory, have to help
     private static final int YOUNG =
             1024; // samples up to which scores are mostly of what an expert went through at first
+    private static final int DISTURBED = 2; // runs that tell how errors grow
+    private static final double LEAST = 1e-12; // standard deviations of an error of the state
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
     private final int channels;
@@ -50,6 +55,9 @@ public final class Selection {
     private final List<Forecaster> experts = new ArrayList<>();
     private final List<Rehearsal> rehearsals = new ArrayList<>();
     private final double[] buffer;
+    private final LocalGrowth growth;
+    private final double[] grown;
+    private final double[] deviation;
     private long samples;
     private int speaker = -1;
     private int stepper = -1;
@@ -72,10 +80,19 @@ public final class Selection {
         this.inputs = inputs;
         this.leads = GradedLeads.upTo(longest);
         this.buffer = new double[longest * channels];
+        this.growth = new LocalGrowth(leads, DISTURBED, ones(channels));
+        this.grown = new double[leads.length];
+        this.deviation = new double[channels];
         this.horizon = leads.length - 1;
         for (Design design : designs) {
             enrol(design);
         }
+    }
+
+    private static double[] ones(int channels) {
+        double[] ones = new double[channels];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** Adds an expert that starts to learn with the next sample. */
@@ -261,7 +278,11 @@ public final class Selection {
     public void learn(double[] sample) {
         samples++;
         for (int i = 0; i < experts.size(); i++) {
-            rehearse(experts.get(i), rehearsals.get(i), sample, samples);
+            int length = rehearse(experts.get(i), rehearsals.get(i), sample, samples);
+            if (length > 0 && i == speaker) {
+                measure(growth, i, length, buffer, grown);
+                rehearsals.get(i).tell(length, grown);
+            }
         }
         shelf.follow(sample);
         if (samples % Shelf.EVERY == 0) {
@@ -275,13 +296,41 @@ public final class Selection {
         }
     }
 
-    private void rehearse(Forecaster expert, Rehearsal rehearsal, double[] sample, long count) {
+    /** Length of the run that was issued, which the buffer holds; 0 if none was. */
+    private int rehearse(Forecaster expert, Rehearsal rehearsal, double[] sample, long count) {
         rehearsal.observe(sample);
         expert.learn(sample);
-        int length = rehearsal.due(count);
-        if (length > 0 && expert.ready()) {
+        int length = expert.ready() ? rehearsal.due(count) : 0;
+        if (length > 0) {
             rehearsal.issue(expert, length, buffer);
         }
+        return length;
+    }
+
+    /** Squares of what errors of the present state become along a free run, per lead. */
+    private void measure(LocalGrowth growth, int expert, int length, double[] run, double[] squares) {
+        Rehearsal rehearsal = rehearsals.get(expert);
+        for (int c = 0; c < channels; c++) {
+            double error = FastMath.exp(rehearsal.quantiles().logHalfWidth(rehearsal.cell(0, c), 0, Double.NaN));
+            deviation[c] = Math.max(LEAST, error);
+        }
+        growth.measure(experts.get(expert), run, length, deviation, new GaussianSource(samples), squares);
+    }
+
+    /**
+     * How errors of the present state grow along an expert's free run. Costs three runs and changes nothing.
+     *
+     * @param leads increasing, samples
+     * @return natural logarithm of what they become, per lead, in a unit of its own; NaN where not known
+     */
+    public double[] logGrowth(int expert, int[] leads) {
+        int longest = leads[leads.length - 1];
+        double[] run = new double[longest * channels];
+        experts.get(expert).forecast(longest, run);
+        double[] squares = new double[leads.length];
+        measure(new LocalGrowth(leads, DISTURBED, ones(channels)), expert, longest, run, squares);
+        Arrays.setAll(squares, lead -> Rehearsal.logGrowth(squares[lead]));
+        return squares;
     }
 
     private void shelve() {
@@ -443,11 +492,22 @@ public final class Selection {
      *
      * @param lead index of a graded lead
      * @param level index of a coverage of {@link ErrorQuantiles}
+     * @param growth on the way to the lead, of {@link #logGrowth}; NaN for the width after growth as in the mean
      * @return natural logarithm, standard units
      */
-    public double logHalfWidth(int expert, int lead, int channel, int level) {
+    public double logHalfWidth(int expert, int lead, int channel, int level, double growth) {
         Rehearsal rehearsal = rehearsals.get(expert);
-        return rehearsal.quantiles().logHalfWidth(rehearsal.cell(lead, channel), level);
+        return rehearsal.quantiles().logHalfWidth(rehearsal.cell(lead, channel), level, growth);
+    }
+
+    /**
+     * What an expert's distance from the climate's mean counts for, as errors have shown: 1 where free runs are right, 0 where
+     * they are worthless. Intervals lie around the forecast times this.
+     *
+     * @param lead index of a graded lead
+     */
+    public double slope(int expert, int lead) {
+        return rehearsals.get(expert).slope(lead);
     }
 
     public void write(DataOutput out) throws IOException {

@@ -24,10 +24,10 @@ class ErrorQuantilesTest {
             double error = Math.abs(source.next()) * Math.exp(growth * i);
             if (i >= 500) {
                 scored++;
-                inside += Math.log(error) <= quantiles.logHalfWidth(0, 2) ? 1 : 0;
+                inside += Math.log(error) <= quantiles.logHalfWidth(0, 2, Double.NaN) ? 1 : 0;
             }
             if (adapts || i < 500) {
-                quantiles.observe(0, error);
+                quantiles.observe(0, error, Double.NaN);
             }
         }
         return (double) inside / scored;
@@ -49,9 +49,11 @@ class ErrorQuantilesTest {
         ErrorQuantiles quantiles = new ErrorQuantiles(1);
         GaussianSource source = new GaussianSource(2);
         for (int i = 0; i < 300; i++) {
-            quantiles.observe(0, Math.abs(source.next()));
-            assertThat(quantiles.logHalfWidth(0, 1)).isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 0));
-            assertThat(quantiles.logHalfWidth(0, 2)).isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 1));
+            quantiles.observe(0, Math.abs(source.next()), Double.NaN);
+            assertThat(quantiles.logHalfWidth(0, 1, Double.NaN))
+                    .isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 0, Double.NaN));
+            assertThat(quantiles.logHalfWidth(0, 2, Double.NaN))
+                    .isGreaterThanOrEqualTo(quantiles.logHalfWidth(0, 1, Double.NaN));
         }
     }
 
@@ -68,9 +70,9 @@ class ErrorQuantilesTest {
         ErrorQuantiles quantiles = new ErrorQuantiles(1);
         GaussianSource source = new GaussianSource(3);
         for (int i = 0; i < 560; i++) {
-            quantiles.observe(0, Math.abs(source.next()) * 1e-4 * (i < 500 ? 1 : factor));
+            quantiles.observe(0, Math.abs(source.next()) * 1e-4 * (i < 500 ? 1 : factor), Double.NaN);
         }
-        return Math.exp(quantiles.logHalfWidth(0, 2)) / (1.64e-4 * factor);
+        return Math.exp(quantiles.logHalfWidth(0, 2, Double.NaN)) / (1.64e-4 * factor);
     }
 
     @Test
@@ -78,32 +80,32 @@ class ErrorQuantilesTest {
         ErrorQuantiles hinted = new ErrorQuantiles(1);
         ErrorQuantiles sure = new ErrorQuantiles(1);
         for (int i = 0; i < 100; i++) {
-            hinted.observe(0, 1e-3 * (1 + i % 7));
-            sure.observe(0, 1e-3 * (1 + i % 7));
+            hinted.observe(0, 1e-3 * (1 + i % 7), Double.NaN);
+            sure.observe(0, 1e-3 * (1 + i % 7), Double.NaN);
         }
         hinted.discount();
         for (int i = 0; i < 3; i++) {
-            hinted.observe(0, 1);
-            sure.observe(0, 1);
+            hinted.observe(0, 1, Double.NaN);
+            sure.observe(0, 1, Double.NaN);
         }
-        assertThat(hinted.logHalfWidth(0, 2)).isGreaterThan(sure.logHalfWidth(0, 2) + 0.5);
+        assertThat(hinted.logHalfWidth(0, 2, Double.NaN)).isGreaterThan(sure.logHalfWidth(0, 2, Double.NaN) + 0.5);
         assertThat(hinted.count(0)).isEqualTo(6);
     }
 
     @Test
     void theFirstTwoErrorsByHand() {
         ErrorQuantiles quantiles = new ErrorQuantiles(1);
-        quantiles.observe(0, Math.exp(2));
+        quantiles.observe(0, Math.exp(2), Double.NaN);
         double[] first = {0.2, 0.85, 1.2};
-        quantiles.observe(0, Math.exp(3)); // one standard deviation above: inside the widest alone
+        quantiles.observe(0, Math.exp(3), Double.NaN); // one standard deviation above: inside the widest alone
         double[] second = {0.2 + 0.1 * 0.5, 0.85 + 0.1 * 0.8, 1.2 + 0.1 * (0.9 - 1)};
         assertThat(ErrorQuantiles.levels()).isEqualTo(3);
         ErrorQuantiles one = new ErrorQuantiles(1);
-        one.observe(0, Math.exp(2));
+        one.observe(0, Math.exp(2), Double.NaN);
         for (int level = 0; level < 3; level++) {
-            assertThat(one.logHalfWidth(0, level)).isCloseTo(2 + first[level], within(1e-12));
+            assertThat(one.logHalfWidth(0, level, Double.NaN)).isCloseTo(2 + first[level], within(1e-12));
             double expected = 2.5 + second[level] * Math.sqrt(1 + 0.5 * (0.5 - 1));
-            assertThat(quantiles.logHalfWidth(0, level)).isCloseTo(expected, within(1e-12));
+            assertThat(quantiles.logHalfWidth(0, level, Double.NaN)).isCloseTo(expected, within(1e-12));
         }
     }
 
@@ -115,10 +117,11 @@ class ErrorQuantilesTest {
         for (int i = 0; i < 400; i++) {
             for (int cell = 0; cell < 3; cell++) {
                 double error = Math.abs(source.next()) * Math.pow(10, i % 90 == 89 ? 9 : cell);
-                cells.observe(cell, error);
-                alone[cell].observe(0, error);
+                cells.observe(cell, error, Double.NaN);
+                alone[cell].observe(0, error, Double.NaN);
                 for (int level = 0; level < 3; level++) {
-                    assertThat(cells.logHalfWidth(cell, level)).isEqualTo(alone[cell].logHalfWidth(0, level));
+                    assertThat(cells.logHalfWidth(cell, level, Double.NaN))
+                            .isEqualTo(alone[cell].logHalfWidth(0, level, Double.NaN));
                 }
             }
             if (i % 100 == 91) {
@@ -134,21 +137,21 @@ class ErrorQuantilesTest {
     void fiveMissesInARowEndARegimeAndFourDoNot() throws IOException {
         ErrorQuantiles quantiles = new ErrorQuantiles(1);
         for (int i = 0; i < 100; i++) {
-            quantiles.observe(0, 1e-3 * (1 + i % 7));
+            quantiles.observe(0, 1e-3 * (1 + i % 7), Double.NaN);
         }
         double error = 1;
         for (int i = 0; i < 4; i++, error *= 1e3) {
-            quantiles.observe(0, error);
+            quantiles.observe(0, error, Double.NaN);
         }
-        quantiles.observe(0, 1e-3);
+        quantiles.observe(0, 1e-3, Double.NaN);
         for (int i = 0; i < 4; i++, error *= 1e3) {
-            quantiles.observe(0, error);
+            quantiles.observe(0, error, Double.NaN);
         }
         assertThat(quantiles.count(0)).isEqualTo(109);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         quantiles.write(new DataOutputStream(bytes));
         quantiles = ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        quantiles.observe(0, error);
+        quantiles.observe(0, error, Double.NaN);
         assertThat(quantiles.count(0)).isEqualTo(3);
     }
 
@@ -157,6 +160,61 @@ class ErrorQuantilesTest {
         byte[] future = {9};
         assertThatThrownBy(() -> ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(future))))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 9, this build reads 2");
+                .hasMessageContaining("version 9, this build reads 3");
+    }
+
+    /** Mean interval score at 90 %, and its share of errors inside, where errors grow by exp(g) and exp(told x g) is told. */
+    private static double[] scored(double told, boolean restarts) throws IOException {
+        ErrorQuantiles quantiles = new ErrorQuantiles(1);
+        GaussianSource source = new GaussianSource(5);
+        double score = 0;
+        int inside = 0;
+        for (int i = 0; i < 4000; i++) {
+            double growth = 1.5 * source.next();
+            double other = 1.5 * source.next();
+            double error = Math.exp(growth) * Math.abs(source.next());
+            double tale = told * growth + (1 - told) * other;
+            if (i >= 500) {
+                double half = Math.exp(quantiles.logHalfWidth(0, 2, tale));
+                score += (half + 10 * Math.max(0, error - half)) / 3500;
+                inside += error <= half ? 1 : 0;
+            }
+            quantiles.observe(0, error, tale);
+            if (restarts && i % 97 == 0) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                quantiles.write(new DataOutputStream(bytes));
+                quantiles = ErrorQuantiles.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            }
+        }
+        return new double[] {score, inside / 3500.0};
+    }
+
+    @Test
+    void areAsWideAsErrorsGrowFromWhereTheStreamIs() throws IOException {
+        double[] knowing = scored(1, false);
+        double[] misled = scored(0, false); // the growth of another state
+
+        assertThat(knowing[1]).isBetween(0.88, 0.92);
+        assertThat(misled[1]).isBetween(0.88, 0.92);
+        assertThat(knowing[0]).isLessThan(0.7 * misled[0]);
+        assertThat(scored(1, true)).as("restarted").containsExactly(knowing);
+    }
+
+    @Test
+    void growthThatSaysNothingCostsNothing() throws IOException {
+        ErrorQuantiles told = new ErrorQuantiles(1);
+        ErrorQuantiles untold = new ErrorQuantiles(1);
+        GaussianSource source = new GaussianSource(6);
+        double sum = 0;
+        for (int i = 0; i < 3000; i++) {
+            double error = Math.abs(source.next());
+            double growth = 2 * source.next();
+            sum += i < 300
+                    ? 0
+                    : Math.abs(told.logHalfWidth(0, 2, growth) - untold.logHalfWidth(0, 2, Double.NaN)) / 2700;
+            told.observe(0, error, growth);
+            untold.observe(0, error, Double.NaN);
+        }
+        assertThat(sum).isLessThan(0.15);
     }
 }
