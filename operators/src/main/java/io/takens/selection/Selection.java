@@ -20,27 +20,19 @@ import java.util.List;
 import org.hipparchus.util.FastMath;
 
 /**
- * A bank of experts that learn the same stream, of which one speaks: the one whose free runs were best of late.
+ * A bank of experts that learn the same stream, of which one speaks: the one whose free runs were best of late
+ * ({@link Ranking}).
  *
- * <p>Beyond the lead where even the best expert has lost the trajectory, scores say who is safe, not who is good; so only
- * leads up to one and a half times that skill horizon count. A new speaker has to be better by {@value #HYSTERESIS}
- * nats of mean log error.
- *
- * <p>State, version 2: {@code byte version | int channels | int longest | long samples | int speaker | int stepper | int
- * horizon | int
- * experts | experts x (design, expert, rehearsal) | shelf}.
+ * <p>State, version 2: {@code byte version | int channels | int longest | long samples | ranking | int experts
+ * | experts x (design, expert, rehearsal) | shelf}.
  *
  * <p>Not thread-safe: one instance belongs to one stream.
  */
 public final class Selection {
     private static final int VERSION = 2;
-    private static final double HYSTERESIS = 0.05;
-    private static final double LOST = 0.2; // standard deviations of error at which a trajectory counts as lost
-    private static final double BEYOND = 1.5;
     private static final double FORGOTTEN = 1e-6; // what a row of a former regime counts for
     private static final int REGIMES = 4; // earlier ones of which a model is kept
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
-    private static final double AHEAD = 0.3; // nats of mean log error by which inputs, or a short memory, have to help
     private static final int YOUNG =
             1024; // samples up to which scores are mostly of what an expert went through at first
     private static final int DISTURBED = 2; // runs that tell how errors grow
@@ -51,18 +43,14 @@ public final class Selection {
     private final int longest;
     private final InputLine inputs;
     private final int[] leads;
-    private final List<Design> designs = new ArrayList<>();
-    private final List<Forecaster> experts = new ArrayList<>();
-    private final List<Rehearsal> rehearsals = new ArrayList<>();
+    private final List<Entrant> entrants = new ArrayList<>();
     private final double[] buffer;
     private final LocalGrowth growth;
     private final double[] grown;
     private final double[] deviation;
     private long samples;
-    private int speaker = -1;
-    private int stepper = -1;
+    private Ranking ranking;
     private Shelf shelf = new Shelf();
-    private int horizon; // index of the last graded lead that counts
 
     /**
      * @param designs of the experts; an earlier one wins a tie
@@ -83,7 +71,7 @@ public final class Selection {
         this.growth = new LocalGrowth(leads, DISTURBED, ones(channels));
         this.grown = new double[leads.length];
         this.deviation = new double[channels];
-        this.horizon = leads.length - 1;
+        this.ranking = new Ranking(leads.length);
         for (Design design : designs) {
             enrol(design);
         }
@@ -97,7 +85,8 @@ public final class Selection {
 
     /** Adds an expert that starts to learn with the next sample. */
     public void enrol(Design design) {
-        add(design, design.build(experts, inputs), new Rehearsal(channels, longest));
+        entrants.add(
+                new Entrant(design, design.build(Entrant.experts(entrants), inputs), new Rehearsal(channels, longest)));
     }
 
     /**
@@ -107,23 +96,22 @@ public final class Selection {
      * @param past samples up to the last one learnt, the latest first; NaN for a gap
      */
     public void enrol(Design design, Forecaster expert, DelayLine past) {
-        Rehearsal rehearsal = new Rehearsal(channels, longest);
+        Entrant entrant = new Entrant(design, expert, new Rehearsal(channels, longest));
         double[] sample = new double[channels];
         for (int lag = past.size() - 1; lag >= 0; lag--) {
             past.get(lag, sample);
             if (Double.isNaN(sample[0])) {
-                expert.gap();
-                rehearsal.gap();
+                entrant.gap();
             } else {
-                rehearse(expert, rehearsal, sample, samples - lag);
+                entrant.rehearse(sample, samples - lag, buffer);
             }
         }
-        rehearsal.discount();
+        entrant.rehearsal().discount();
         if (samples < YOUNG) {
-            rehearsals.forEach(Rehearsal::fade);
+            entrants.forEach(other -> other.rehearsal().fade());
         }
-        add(design, expert, rehearsal);
-        pick();
+        entrants.add(entrant);
+        ranking.pick(entrants);
     }
 
     /**
@@ -134,28 +122,31 @@ public final class Selection {
      *     fools stay anyway, and a local expert, whose time may come; a model of the context stays beside them if it is as good
      */
     public Selection join(int keep, Selection newcomers) {
-        boolean[] kept = best(keep);
+        boolean[] kept = ranking.best(entrants, keep);
         Selection joined = new Selection(List.of(), channels, longest, inputs);
         int[] place = new int[size()];
         for (int i = 0; i < size(); i++) {
-            if (kept[i] || newcomers.designs.stream().anyMatch(designs.get(i)::same)) {
+            Entrant entrant = entrants.get(i);
+            Design design = entrant.design();
+            if (kept[i] || newcomers.has(design)) {
                 place[i] = joined.size();
-                Design design = designs.get(i);
-                joined.add(
-                        design.raw() < 0 ? design : design.smoothed(place[design.raw()]),
-                        experts.get(i),
-                        rehearsals.get(i));
+                Design moved = design.raw() < 0 ? design : design.smoothed(place[design.raw()]);
+                joined.entrants.add(new Entrant(moved, entrant.expert(), entrant.rehearsal()));
             }
         }
-        for (int i = 0; i < newcomers.size(); i++) {
-            if (joined.designs.stream().noneMatch(newcomers.designs.get(i)::same)) {
-                joined.add(newcomers.designs.get(i), newcomers.experts.get(i), newcomers.rehearsals.get(i));
+        for (Entrant newcomer : newcomers.entrants) {
+            if (!joined.has(newcomer.design())) {
+                joined.entrants.add(newcomer);
             }
         }
         joined.samples = samples;
         joined.shelf = shelf;
-        joined.pick();
+        joined.ranking.pick(joined.entrants);
         return joined;
+    }
+
+    private boolean has(Design design) {
+        return entrants.stream().anyMatch(entrant -> entrant.design().same(design));
     }
 
     /**
@@ -168,65 +159,46 @@ public final class Selection {
     public void smooth(int most, long bytes) {
         List<Integer> polynomials = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
-            Design design = designs.get(i);
-            if (design.kind() == Design.Kind.POLYNOMIAL && !design.driven() && channels == 1 && design.order() > 1) {
+            if (channels == 1 && nonlinear(i)) {
                 polynomials.add(i);
             }
         }
         polynomials.sort(Comparator.comparingDouble(this::score));
         for (int rank = 0; rank < Math.min(most, polynomials.size()); rank++) {
             int i = polynomials.get(rank);
-            Design smoothed = designs.get(i).smoothed(i);
+            Design smoothed = design(i).smoothed(i);
             long total = smoothed.bytes()
-                    + designs.stream()
+                    + entrants.stream()
+                            .map(Entrant::design)
                             .filter(Design::takesPlace)
                             .mapToLong(Design::bytes)
                             .sum();
-            if (designs.stream().noneMatch(smoothed::same) && (rank == 0 || total <= bytes)) {
+            if (!has(smoothed) && (rank == 0 || total <= bytes)) {
                 enrol(smoothed);
             }
         }
+    }
+
+    private boolean nonlinear(int expert) {
+        Design design = design(expert);
+        return design.kind() == Design.Kind.POLYNOMIAL && !design.driven() && design.order() > 1;
     }
 
     /** Lets the best polynomial compete with itself as it would be with a short memory: streams may drift. */
     public void localise() {
         int best = -1;
         for (int i = 0; i < size(); i++) {
-            boolean fit = designs.get(i).kind() == Design.Kind.POLYNOMIAL
-                    && !designs.get(i).driven()
-                    && designs.get(i).order() > 1;
-            best = fit && (best < 0 || score(i) < score(best)) ? i : best;
+            best = nonlinear(i) && (best < 0 || score(i) < score(best)) ? i : best;
         }
-        if (best >= 0 && designs.stream().noneMatch(designs.get(best).local()::same)) {
-            enrol(designs.get(best).local());
+        if (best >= 0 && !has(design(best).local())) {
+            enrol(design(best).local());
         }
     }
 
     /** Whether even the best regression misses the next sample by what may be noise. */
     public boolean noisy() {
-        return stepper >= 0 && rehearsals.get(stepper).score(0) > FastMath.log(NOISY + Rehearsal.FLOOR);
-    }
-
-    private boolean[] best(int keep) {
-        boolean[] kept = new boolean[size()];
-        int smoothed = -1;
-        for (int i = 0; i < size(); i++) {
-            int better = 0;
-            for (int j = 0; j < size(); j++) {
-                boolean takesPlace = designs.get(j).takesPlace();
-                better += takesPlace && (score(j) < score(i) || (score(j) == score(i) && j < i)) ? 1 : 0;
-            }
-            kept[i] |= better < keep || designs.get(i).stays() || i == stepper;
-            boolean smooth = designs.get(i).raw() >= 0 && experts.get(i).ready();
-            smoothed = smooth && (smoothed < 0 || score(i) < score(smoothed)) ? i : smoothed;
-        }
-        for (int i = 0; i < size(); i++) {
-            kept[i] |= i == smoothed;
-            if (kept[i] && designs.get(i).raw() >= 0) {
-                kept[designs.get(i).raw()] = true;
-            }
-        }
-        return kept;
+        int stepper = ranking.stepper();
+        return stepper >= 0 && entrants.get(stepper).rehearsal().score(0) > FastMath.log(NOISY + Rehearsal.FLOOR);
     }
 
     /**
@@ -236,13 +208,14 @@ public final class Selection {
      * @param keep whether to keep it
      */
     public void shift(boolean keep) {
-        boolean recalled = speaker >= 0 && designs.get(speaker).kind() == Design.Kind.LIBRARY;
-        for (int i = 0; i < size(); i++) {
-            experts.get(i).forget(FORGOTTEN);
-            rehearsals.get(i).doubt();
+        int speaker = ranking.speaker();
+        boolean recalled = speaker >= 0 && entrants.get(speaker).is(Design.Kind.LIBRARY);
+        for (Entrant entrant : entrants) {
+            entrant.expert().forget(FORGOTTEN);
+            entrant.rehearsal().doubt();
         }
         if (keep && !recalled && shelf.model() != null) {
-            add(shelf.design().shelved(), shelf.model(), new Rehearsal(channels, longest));
+            entrants.add(new Entrant(shelf.design().shelved(), shelf.model(), new Rehearsal(channels, longest)));
             discard();
         }
         shelf = new Shelf();
@@ -253,68 +226,45 @@ public final class Selection {
         int models = 0;
         int oldest = -1;
         for (int i = size() - 1; i >= 0; i--) {
-            if (designs.get(i).kind() == Design.Kind.LIBRARY) {
+            if (entrants.get(i).is(Design.Kind.LIBRARY)) {
                 models++;
                 oldest = i;
             }
         }
         if (models > REGIMES) {
-            experts.set(oldest, experts.get(size() - 1));
-            designs.set(oldest, designs.get(size() - 1));
-            rehearsals.set(oldest, rehearsals.get(size() - 1));
-            designs.remove(size() - 1);
-            experts.remove(experts.size() - 1);
-            rehearsals.remove(rehearsals.size() - 1);
+            Entrant newest = entrants.remove(size() - 1);
+            entrants.set(oldest, newest);
         }
-    }
-
-    private void add(Design design, Forecaster expert, Rehearsal rehearsal) {
-        designs.add(design);
-        experts.add(expert);
-        rehearsals.add(rehearsal);
     }
 
     /** Scores the open free runs against a sample, teaches it to every expert, issues new runs, picks the speaker. */
     public void learn(double[] sample) {
         samples++;
-        for (int i = 0; i < experts.size(); i++) {
-            int length = rehearse(experts.get(i), rehearsals.get(i), sample, samples);
-            if (length > 0 && i == speaker) {
-                measure(growth, i, length, buffer, grown);
-                rehearsals.get(i).tell(length, grown);
+        for (int i = 0; i < size(); i++) {
+            Entrant entrant = entrants.get(i);
+            int length = entrant.rehearse(sample, samples, buffer);
+            if (length > 0 && i == ranking.speaker()) {
+                measure(growth, entrant, length, buffer, grown);
+                entrant.rehearsal().tell(length, grown);
             }
         }
         shelf.follow(sample);
         if (samples % Shelf.EVERY == 0) {
             shelve();
         }
-        if (samples % Rehearsal.SPACING == 0
-                || speaker < 0
-                || !experts.get(speaker).ready()
-                || stepper < 0) {
-            pick();
+        if (samples % Rehearsal.SPACING == 0 || ranking.vacant(entrants)) {
+            ranking.pick(entrants);
         }
-    }
-
-    /** Length of the run that was issued, which the buffer holds; 0 if none was. */
-    private int rehearse(Forecaster expert, Rehearsal rehearsal, double[] sample, long count) {
-        rehearsal.observe(sample);
-        expert.learn(sample);
-        int length = expert.ready() ? rehearsal.due(count) : 0;
-        if (length > 0) {
-            rehearsal.issue(expert, length, buffer);
-        }
-        return length;
     }
 
     /** Squares of what errors of the present state become along a free run, per lead. */
-    private void measure(LocalGrowth growth, int expert, int length, double[] run, double[] squares) {
-        Rehearsal rehearsal = rehearsals.get(expert);
+    private void measure(LocalGrowth growth, Entrant entrant, int length, double[] run, double[] squares) {
+        Rehearsal rehearsal = entrant.rehearsal();
         for (int c = 0; c < channels; c++) {
             double error = FastMath.exp(rehearsal.quantiles().logHalfWidth(rehearsal.cell(0, c), 0, Double.NaN));
             deviation[c] = Math.max(LEAST, error);
         }
-        growth.measure(experts.get(expert), run, length, deviation, new GaussianSource(samples), squares);
+        growth.measure(entrant.expert(), run, length, deviation, new GaussianSource(samples), squares);
     }
 
     /**
@@ -326,9 +276,9 @@ public final class Selection {
     public double[] logGrowth(int expert, int[] leads) {
         int longest = leads[leads.length - 1];
         double[] run = new double[longest * channels];
-        experts.get(expert).forecast(longest, run);
+        expert(expert).forecast(longest, run);
         double[] squares = new double[leads.length];
-        measure(new LocalGrowth(leads, DISTURBED, ones(channels)), expert, longest, run, squares);
+        measure(new LocalGrowth(leads, DISTURBED, ones(channels)), entrants.get(expert), longest, run, squares);
         Arrays.setAll(squares, lead -> Rehearsal.logGrowth(squares[lead]));
         return squares;
     }
@@ -336,116 +286,62 @@ public final class Selection {
     private void shelve() {
         int best = -1;
         for (int i = 0; i < size(); i++) {
-            boolean fit = designs.get(i).regression() && experts.get(i).ready();
+            boolean fit = design(i).regression() && expert(i).ready();
             best = fit && (best < 0 || score(i) < score(best)) ? i : best;
         }
         if (best >= 0) {
-            shelf.put(designs.get(best), ((DelayRegression) experts.get(best)).freeze());
+            shelf.put(design(best), ((DelayRegression) expert(best)).freeze());
         }
-    }
-
-    private void pick() {
-        horizon = skillHorizon();
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < experts.size(); i++) {
-            if (experts.get(i).ready()) {
-                double handicap = designs.get(i).kind() == Design.Kind.LOCAL ? AHEAD : 0;
-                double score = score(i) + handicap - (i == speaker ? HYSTERESIS : 0);
-                if (score < least) {
-                    least = score;
-                    best = i;
-                }
-            }
-        }
-        speaker = best;
-        stepper = bestStep();
-    }
-
-    private int bestStep() {
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < experts.size(); i++) {
-            if (designs.get(i).regression() && experts.get(i).ready()) {
-                double score = rehearsals.get(i).score(0) - (i == stepper ? HYSTERESIS : 0);
-                if (score < least) {
-                    least = score;
-                    best = i;
-                }
-            }
-        }
-        return best;
-    }
-
-    private int skillHorizon() {
-        double lost = FastMath.log(LOST);
-        for (int lead = 0; lead < leads.length; lead++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (Rehearsal rehearsal : rehearsals) {
-                least = Math.min(least, rehearsal.score(lead));
-            }
-            if (least > lost) {
-                int limit = (int) (BEYOND * (lead + 1));
-                return Math.min(leads.length - 1, Math.max(2, limit));
-            }
-        }
-        return leads.length - 1;
     }
 
     /** Mean score of an expert over the leads that count; lower is better. */
     public double score(int expert) {
-        double sum = 0;
-        for (int lead = 0; lead <= horizon; lead++) {
-            sum += rehearsals.get(expert).score(lead);
-        }
-        return sum / (horizon + 1);
+        return ranking.score(entrants.get(expert));
     }
 
     /** Whether the speaker takes inputs, and is clearly better than all that take none. */
     public boolean drivenAhead() {
-        if (speaker < 0 || !designs.get(speaker).driven()) {
+        int speaker = ranking.speaker();
+        if (speaker < 0 || !design(speaker).driven()) {
             return false;
         }
         double blind = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < experts.size(); i++) {
-            blind = designs.get(i).driven() ? blind : Math.min(blind, score(i));
+        for (int i = 0; i < size(); i++) {
+            blind = design(i).driven() ? blind : Math.min(blind, score(i));
         }
-        return score(speaker) < blind - AHEAD;
+        return score(speaker) < blind - Ranking.AHEAD;
     }
 
     /** What follows does not continue what was. */
     public void gap() {
-        for (int i = 0; i < experts.size(); i++) {
-            experts.get(i).gap();
-            rehearsals.get(i).gap();
-        }
+        entrants.forEach(Entrant::gap);
         shelf.gap();
-        pick();
+        ranking.pick(entrants);
     }
 
     /** Experts in the bank. */
     public int size() {
-        return experts.size();
+        return entrants.size();
     }
 
     public Design design(int expert) {
-        return designs.get(expert);
+        return entrants.get(expert).design();
     }
 
     public Forecaster expert(int expert) {
-        return experts.get(expert);
+        return entrants.get(expert).expert();
     }
 
     /** Index of the expert that speaks; −1 while none is ready. */
     public int speaker() {
-        return speaker;
+        return ranking.speaker();
     }
 
     /** The best of the experts that can't leave the range of the data. */
     public int safest() {
         int best = -1;
-        for (int i = 0; i < experts.size(); i++) {
-            boolean safe = !designs.get(i).learnt() && experts.get(i).ready();
+        for (int i = 0; i < size(); i++) {
+            boolean safe = !design(i).learnt() && expert(i).ready();
             if (safe && (best < 0 || score(i) < score(best))) {
                 best = i;
             }
@@ -455,17 +351,17 @@ public final class Selection {
 
     /** Index of the regression that foretells one step best; −1 while none is ready. */
     public int stepper() {
-        return stepper;
+        return ranking.stepper();
     }
 
     /** Whether any expert foretells the next sample better than the mean of all samples does. */
     public boolean predictable() {
         double climate = Double.POSITIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < experts.size(); i++) {
-            double score = rehearsals.get(i).score(0);
+        for (Entrant entrant : entrants) {
+            double score = entrant.rehearsal().score(0);
             least = Math.min(least, score);
-            if (designs.get(i).kind() == Design.Kind.CLIMATOLOGY) {
+            if (entrant.is(Design.Kind.CLIMATOLOGY)) {
                 climate = score;
             }
         }
@@ -483,7 +379,7 @@ public final class Selection {
      * @param lead index of a graded lead
      */
     public int errors(int expert, int lead, int channel) {
-        Rehearsal rehearsal = rehearsals.get(expert);
+        Rehearsal rehearsal = entrants.get(expert).rehearsal();
         return rehearsal.quantiles().count(rehearsal.cell(lead, channel));
     }
 
@@ -496,7 +392,7 @@ public final class Selection {
      * @return natural logarithm, standard units
      */
     public double logHalfWidth(int expert, int lead, int channel, int level, double growth) {
-        Rehearsal rehearsal = rehearsals.get(expert);
+        Rehearsal rehearsal = entrants.get(expert).rehearsal();
         return rehearsal.quantiles().logHalfWidth(rehearsal.cell(lead, channel), level, growth);
     }
 
@@ -507,7 +403,7 @@ public final class Selection {
      * @param lead index of a graded lead
      */
     public double slope(int expert, int lead) {
-        return rehearsals.get(expert).slope(lead);
+        return entrants.get(expert).rehearsal().slope(lead);
     }
 
     public void write(DataOutput out) throws IOException {
@@ -515,14 +411,10 @@ public final class Selection {
         out.writeInt(channels);
         out.writeInt(longest);
         out.writeLong(samples);
-        out.writeInt(speaker);
-        out.writeInt(stepper);
-        out.writeInt(horizon);
-        out.writeInt(experts.size());
-        for (int i = 0; i < experts.size(); i++) {
-            designs.get(i).write(out);
-            experts.get(i).write(out);
-            rehearsals.get(i).write(out);
+        ranking.write(out);
+        out.writeInt(size());
+        for (Entrant entrant : entrants) {
+            entrant.write(out);
         }
         shelf.write(out);
     }
@@ -532,12 +424,9 @@ public final class Selection {
         int channels = in.readInt();
         Selection read = new Selection(List.of(), channels, in.readInt(), inputs);
         read.samples = in.readLong();
-        read.speaker = in.readInt();
-        read.stepper = in.readInt();
-        read.horizon = in.readInt();
+        read.ranking = Ranking.read(in, read.leads.length);
         for (int left = in.readInt(); left > 0; left--) {
-            Design design = Design.of(in);
-            read.add(design, design.read(in, read.experts, inputs), Rehearsal.read(in, channels));
+            read.entrants.add(Entrant.read(in, channels, read.entrants, inputs));
         }
         read.shelf = Shelf.read(in, inputs);
         return read;
