@@ -16,7 +16,7 @@ import java.util.Arrays;
  * three windows in a row declares a change. Each recent declaration raises the threshold by a part of it.
  *
  * <p>One update costs O(1), at a window's end O(windows); about 3 microseconds on average. State is at most 20 bytes a
- * window and 4 a sample held: 31 kB where 1200 windows are remembered, 8 kB where 238 are.
+ * window and 4 a sample held: 31 kB where 1200 windows are remembered, 8 kB where 220 are.
  *
  * <p>State: int windows remembered; long now, long start; double origin; int period; double scale; int n, n rows of {@value
  * WindowFeatures#COUNT} shorts; samples since the ring was full (floats); boolean standardised, boolean

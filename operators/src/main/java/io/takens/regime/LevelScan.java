@@ -13,10 +13,11 @@ import org.hipparchus.util.FastMath;
  * S_a = -E_a ln b_a - penalty_a - max(-E_a ln n_c - L, -E_a ln n_l - 2 L), where L = ln(N) / 2, the penalty is 3 L or 5 L,
  * and E_a = N (1 - r) / (1 + r) / 2 counts the independent samples by the lag-1 autocorrelation r of the residuals. A
  * level step has to beat a trend and the other way round. S above {@value #THRESHOLD} for two samples declares, unless the
- * series is periodic, or as smooth as a flow. It works on the first {@value #SAMPLES} samples of a stream and then stops:
+ * series is periodic, or as smooth as a flow. Each declaration beyond one in {@value #USUAL} samples raises the threshold by as much
+ * again: a stream whose level changes all the time has not changed. It works on the first {@value #SAMPLES} samples of a stream and then stops:
  * long streams have {@link FeatureScan}.
  *
- * <p>One update costs O(samples of the segment). State: int start, int confirmed; the samples are the scan's that runs
+ * <p>One update costs O(samples of the segment). State: int start, int confirmed, int declared; the samples are the scan's that runs
  * beside it.
  *
  * <p>Not thread-safe.
@@ -28,6 +29,8 @@ final class LevelScan {
     static final int SAMPLES = 700;
     static final double THRESHOLD = 3;
 
+    private static final double REPEAT = 1; // share of the threshold that each declaration beyond the usual adds
+    private static final int USUAL = 200; // samples for each of which a declaration is usual
     private static final int FIRST = 9;
     private static final int SIDE = 4; // fewest samples of a piece
     private static final int SAME = 12; // samples between two estimates of one change
@@ -40,6 +43,7 @@ final class LevelScan {
     private final PiecewiseFit y = new PiecewiseFit();
     private int start;
     private int confirmed;
+    private int declared;
     private double statistic;
     private int onset;
     private double steps; // sum of squared first differences
@@ -59,7 +63,8 @@ final class LevelScan {
             return false;
         }
         score();
-        confirmed = statistic > THRESHOLD ? confirmed + 1 : 0;
+        confirmed =
+                statistic > THRESHOLD * (1 + REPEAT * Math.max(0, declared - (double) n / USUAL)) ? confirmed + 1 : 0;
         if (confirmed < 2) {
             return false;
         }
@@ -69,6 +74,7 @@ final class LevelScan {
         }
         boolean again = start > 0 && onset - start < SAME;
         start = onset;
+        declared += again ? 0 : 1;
         return !again;
     }
 
@@ -167,16 +173,19 @@ final class LevelScan {
     void write(DataOutput out) throws IOException {
         out.writeInt(start);
         out.writeInt(confirmed);
+        out.writeInt(declared);
     }
 
     /**
      * @param samples that holds the stream's samples so far
      * @param n how many
+     * @param counts whether it was written with its declarations
      */
-    static LevelScan read(DataInput in, FeatureScan samples, int n) throws IOException {
+    static LevelScan read(DataInput in, FeatureScan samples, int n, boolean counts) throws IOException {
         LevelScan scan = new LevelScan();
         scan.start = in.readInt();
         scan.confirmed = in.readInt();
+        scan.declared = counts ? in.readInt() : 0;
         for (int i = 0; i < n; i++) {
             scan.append(samples.raw(i));
         }

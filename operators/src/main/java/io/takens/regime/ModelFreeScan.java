@@ -78,6 +78,11 @@ final class ModelFreeScan {
         return change;
     }
 
+    /** Whether no model fits the channel, or none did when that was last known. */
+    boolean unmodelled() {
+        return fit == Fit.UNMODELLED;
+    }
+
     /** Whether the channel is as smooth as a flow; not known any more once the level scan is over. */
     boolean smooth() {
         return levels != null && levels.smooth();
@@ -97,13 +102,14 @@ final class ModelFreeScan {
         }
     }
 
-    static ModelFreeScan read(DataInput in) throws IOException {
+    /** @param counts see {@link LevelScan#read} */
+    static ModelFreeScan read(DataInput in, boolean counts) throws IOException {
         ModelFreeScan scan = new ModelFreeScan(0);
         scan.seen = in.readLong();
         scan.fit = Fit.values()[in.readByte()];
         scan.clock = SampleClock.read(in);
         scan.features = FeatureScan.read(in);
-        scan.levels = scan.seen < LevelScan.SAMPLES ? LevelScan.read(in, scan.features, (int) scan.seen) : null;
+        scan.levels = scan.seen < LevelScan.SAMPLES ? LevelScan.read(in, scan.features, (int) scan.seen, counts) : null;
         return scan;
     }
 }

@@ -35,11 +35,11 @@ import org.hipparchus.util.FastMath;
  * <p>An alarm after which a regime is recognised that was left within the last {@value #PASSING} samples was no change: for some
  * {@value #MEMORY} samples each such alarm lowers the rate at which the tests run by {@value #AUDIT} nats.
  *
- * <p>While a regime lasts, rare visits of its parts are an EVENT and variance that rises while recovery slows is an
+ * <p>While a regime lasts, rare visits of its parts and, where no model fits, rare steps are an EVENT and variance that rises while recovery slows is an
  * EARLY_WARNING ({@link WithinRegime}); neither is a change.
  *
  * <p>State, version 4, big endian; version 3, which has no comparisons with earlier regimes ({@link CrossResiduals}, the regime that
- * is better, regressions of {@link RegimeTrial}), and version 2, which ends before {@link WithinRegime}, are read as well:
+ * is better, regressions of {@link RegimeTrial}) and no {@link ExtremeValues}, and version 2, which ends before {@link WithinRegime}, are read as well:
  * <pre>
  * byte  version
  * int   channels
@@ -67,7 +67,7 @@ public final class RegimeMonitor {
     private static final int LONG_LOOK = 20; // delays that it waits for the other channels at most
     private static final int MOST_REGIMES = 16;
     private static final int FEWEST_REGIMES = 4;
-    private static final int FEWER_WINDOWS = 238; // of a channel among others
+    private static final int FEWER_WINDOWS = 220; // of a channel among others
     private static final long PASSING = 1000; // samples within which a regime that is back has not been left
     private static final double AUDIT = 3; // nats by which each such alarm lowers the rate
     private static final double MEMORY = 50_000; // samples
@@ -147,7 +147,7 @@ public final class RegimeMonitor {
         if (regime != before) {
             within.restart();
         }
-        within.update(index, missing ? Double.NaN : sample[0], monitors, regime, found);
+        within.update(index, missing ? Double.NaN : sample[0], monitors, scans, regime, found);
         return found;
     }
 
@@ -426,7 +426,7 @@ public final class RegimeMonitor {
             monitor.monitors[c] = ChannelMonitor.read(in, compares);
         }
         for (int c = 0; c < monitor.channels; c++) {
-            monitor.scans[c] = ModelFreeScan.read(in);
+            monitor.scans[c] = ModelFreeScan.read(in, compares);
         }
         monitor.library = RegimeLibrary.read(in, monitor.channels, compares);
         monitor.trials = RegimeTrials.read(in, monitor.library, compares);
@@ -436,7 +436,7 @@ public final class RegimeMonitor {
         }
         monitor.recent = RecentOnsets.read(in);
         if (version > OLDEST) {
-            monitor.within = WithinRegime.read(in, monitor.channels);
+            monitor.within = WithinRegime.read(in, monitor.channels, compares);
             monitor.passing = in.readDouble();
         }
         if (compares) {

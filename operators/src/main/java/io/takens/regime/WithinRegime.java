@@ -8,18 +8,28 @@ import java.util.Locale;
 
 /**
  * What is told of a stream while its regime lasts: the order in which its first channel visits the attractor, with visits that
- * are rare ({@link SymbolicCode}), and early warnings of each channel ({@link SlowingDown}). A new regime begins both anew.
+ * are rare ({@link SymbolicCode}), and early warnings of each channel ({@link SlowingDown}); a new regime begins both anew. Of
+ * channels that no model fits also steps that are rare in all of the stream ({@link ExtremeValues}); a model's errors tell of
+ * those better.
  *
- * <p>State: int samples of the block under way; {@link SymbolicCode}; per channel {@link SlowingDown}. Not thread-safe.
+ * <p>State: int samples of the block under way; {@link SymbolicCode}; per channel {@link SlowingDown}; per channel {@link
+ * ExtremeValues}. Not thread-safe.
  */
 final class WithinRegime {
+    private static final double RARE = 1e-4; // chance per sample
+
     private int inBlock;
     private SymbolicCode code = new SymbolicCode();
     private final SlowingDown[] slowing;
+    private final ExtremeValues[] extremes;
     private SymbolicCode.Symbol symbol; // that the last sample completed; or null
 
     WithinRegime(int channels) {
         slowing = new SlowingDown[channels];
+        extremes = new ExtremeValues[channels];
+        for (int c = 0; c < channels; c++) {
+            extremes[c] = new ExtremeValues();
+        }
         restart();
     }
 
@@ -37,7 +47,8 @@ final class WithinRegime {
      * @param x of the first channel; NaN if the sample is missing
      * @param found receives events and warnings
      */
-    void update(long index, double x, ChannelMonitor[] monitors, int regime, List<Detection> found) {
+    void update(
+            long index, double x, ChannelMonitor[] monitors, ModelFreeScan[] scans, int regime, List<Detection> found) {
         symbol = null;
         if (Double.isNaN(x)) {
             code.gap();
@@ -46,6 +57,12 @@ final class WithinRegime {
         }
         if (symbol != null && symbol.event() != null) {
             found.add(event(symbol, index, regime));
+        }
+        for (int c = 0; c < extremes.length; c++) {
+            double value = monitors[c].history().get(index);
+            if (!Double.isNaN(value) && extremes[c].update(value, RARE / extremes.length) && scans[c].unmodelled()) {
+                found.add(extreme(extremes[c], index, c, regime));
+            }
         }
         if (++inBlock == SlowingDown.BLOCK) {
             inBlock = 0;
@@ -71,6 +88,25 @@ final class WithinRegime {
                 regime,
                 regime,
                 symbol.event());
+    }
+
+    private static Detection extreme(ExtremeValues extremes, long index, int channel, int regime) {
+        return new Detection(
+                Detection.Kind.EVENT,
+                index,
+                index,
+                index,
+                index,
+                List.of(channel),
+                extremes.size(),
+                extremes.threshold(),
+                regime,
+                regime,
+                String.format(
+                        Locale.ROOT,
+                        "a step of %.3g, beyond what is expected once in 10,000 samples, %.3g",
+                        extremes.size(),
+                        extremes.threshold()));
     }
 
     private static Detection warning(SlowingDown.Warning warning, long index, int channel, int regime) {
@@ -113,14 +149,21 @@ final class WithinRegime {
         for (SlowingDown one : slowing) {
             one.write(out);
         }
+        for (ExtremeValues one : extremes) {
+            one.write(out);
+        }
     }
 
-    static WithinRegime read(DataInput in, int channels) throws IOException {
+    /** @param extremes whether it was written with those; otherwise they begin now */
+    static WithinRegime read(DataInput in, int channels, boolean extremes) throws IOException {
         WithinRegime within = new WithinRegime(channels);
         within.inBlock = in.readInt();
         within.code = SymbolicCode.read(in);
         for (int c = 0; c < channels; c++) {
             within.slowing[c] = SlowingDown.read(in);
+        }
+        for (int c = 0; extremes && c < channels; c++) {
+            within.extremes[c] = ExtremeValues.read(in);
         }
         return within;
     }

@@ -1,5 +1,6 @@
 package io.takens.evaluation.regime;
 
+import io.takens.regime.Detection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ record Numenta(Series series, long probation, List<long[]> windows) {
         int windows = 0;
         int alarms = 0;
         for (Numenta one : all) {
-            List<Long> found = one.series.run(detector).stream()
+            List<Long> found = one.series.run(detector, Numenta::anomaly).stream()
                     .map(Alarm::detected)
                     .filter(at -> at >= one.probation)
                     .toList();
@@ -79,6 +80,11 @@ record Numenta(Series series, long probation, List<long[]> windows) {
             }
         }
         return new Score(100 * (raw + windows) / Math.max(1, 2.0 * windows), hit, windows, alarms);
+    }
+
+    /** An anomaly may be a change or pass. */
+    private static boolean anomaly(Alarm alarm) {
+        return alarm.change() || alarm.kind() == Detection.Kind.EVENT;
     }
 
     private static boolean inside(long at, long[] window) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A series of a benchmark.
@@ -40,6 +41,11 @@ record Series(String name, List<double[]> rows) {
 
     /** Changes that a detector declares. */
     List<Alarm> run(ChangeDetector.Named detector) {
+        return run(detector, Alarm::change);
+    }
+
+    /** What a detector declares, of some kinds. */
+    List<Alarm> run(ChangeDetector.Named detector, Predicate<Alarm> kinds) {
         List<Alarm> alarms = new ArrayList<>();
         int channels = rows.stream().filter(row -> row != null).findFirst().orElseThrow().length;
         ChangeDetector running = detector.start().apply(channels);
@@ -53,7 +59,7 @@ record Series(String name, List<double[]> rows) {
                 running.gap(missing);
                 missing = 0;
             }
-            running.update(row).stream().filter(Alarm::change).forEach(alarms::add);
+            running.update(row).stream().filter(kinds).forEach(alarms::add);
         }
         return alarms;
     }
