@@ -96,6 +96,7 @@ final class Announcement {
         Forecaster speaker = selection.expert(index);
         double[] run = new double[horizon * channels];
         speaker.forecast(horizon, run);
+        Envelope envelope = new Envelope(selection, index, run, horizon);
         int left = new GuardedRun(selection, range, horizon).keep(run, 0);
         String name = speaker.name();
         if (left < horizon) {
@@ -104,7 +105,6 @@ final class Announcement {
                     Status.DIVERGED,
                     name + " leaves the range of the data at lead " + (left + 1) + "; " + safe + " from there");
         }
-        Envelope envelope = new Envelope(selection, index, horizon);
         for (int h = 0; h < horizon; h++) {
             double slope = envelope.slope(h + 1);
             for (int c = 0; c < channels; c++) {

@@ -27,14 +27,17 @@ final class Envelope {
     private final double[][][] widths; // [lead][channel][level], logarithms
     private final double[] slopes;
 
-    /** @param horizon longest lead that will be asked for, samples */
-    Envelope(Selection selection, int expert, int horizon) {
+    /**
+     * @param run free run of the expert, row-major (lead, channel), standard units
+     * @param horizon its leads, of which the last is the longest that will be asked for
+     */
+    Envelope(Selection selection, int expert, double[] run, int horizon) {
         this.selection = selection;
         this.expert = expert;
         this.channels = selection.expert(expert).channels();
         this.rehearsed = selection.leads().length;
         this.leads = GradedLeads.reaching(horizon);
-        this.growth = selection.logGrowth(expert, leads);
+        this.growth = selection.logGrowth(expert, leads, run, horizon);
         this.widths = new double[leads.length][channels][SATURATED.length];
         this.slopes = new double[leads.length];
         for (int lead = 0; lead < leads.length; lead++) {

@@ -103,11 +103,13 @@ final class Scatter {
         Forecaster speaker = selection.expert(selection.speaker());
         int channels = speaker.channels();
         int[] leads = selection.leads();
-        Envelope envelope = new Envelope(selection, selection.speaker(), leads[leads.length - 1]);
+        int longest = leads[leads.length - 1];
+        double[] run = new double[longest * channels];
+        speaker.forecast(longest, run);
+        Envelope envelope = new Envelope(selection, selection.speaker(), run, longest);
         double[] ones = new double[channels];
         Arrays.fill(ones, 1);
-        Scatter scatter =
-                new Scatter(speaker, (lead, c) -> envelope.halfWidth(lead, c, 2), ones, leads[leads.length - 1], seed);
+        Scatter scatter = new Scatter(speaker, (lead, c) -> envelope.halfWidth(lead, c, 2), ones, longest, seed);
         double[] values = scatter.draw(horizon, members);
         GuardedRun guard = new GuardedRun(selection, range, horizon);
         for (int member = 0; member < members; member++) {

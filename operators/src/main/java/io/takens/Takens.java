@@ -413,7 +413,9 @@ public final class Takens {
 
     private boolean sharp(int lead) {
         int speaker = selection.speaker();
-        Envelope envelope = new Envelope(selection, speaker, lead);
+        double[] run = new double[lead * channels];
+        selection.expert(speaker).forecast(lead, run);
+        Envelope envelope = new Envelope(selection, speaker, run, lead);
         for (int c = 0; c < channels; c++) {
             if (!(envelope.halfWidth(lead, c, 2) < SHARP)) {
                 return false;

@@ -35,7 +35,7 @@ public final class Selection {
     private static final double NOISY = 1e-3; // standard deviations of one-step error that may be noise
     private static final int YOUNG =
             1024; // samples up to which scores are mostly of what an expert went through at first
-    private static final int DISTURBED = 2; // runs that tell how errors grow
+    private static final int DISTURBED = 1; // runs that tell how errors grow
     private static final double LEAST = 1e-12; // standard deviations of an error of the state
     private static final double SKILL = 0.1; // nats of mean log error below climatology that count as skill
 
@@ -268,19 +268,23 @@ public final class Selection {
     }
 
     /**
-     * How errors of the present state grow along an expert's free run. Costs three runs and changes nothing.
+     * How errors of the present state grow along an expert's free run. Costs another run and changes nothing.
      *
-     * @param leads increasing, samples
+     * @param leads increasing, samples; of those beyond the horizon the first is told what holds at the horizon
+     * @param run the expert's free run, row-major (lead, channel)
+     * @param horizon its leads
      * @return natural logarithm of what they become, per lead, in a unit of its own; NaN where not known
      */
-    public double[] logGrowth(int expert, int[] leads) {
-        int longest = leads[leads.length - 1];
-        double[] run = new double[longest * channels];
-        expert(expert).forecast(longest, run);
-        double[] squares = new double[leads.length];
-        measure(new LocalGrowth(leads, DISTURBED, ones(channels)), entrants.get(expert), longest, run, squares);
-        Arrays.setAll(squares, lead -> Rehearsal.logGrowth(squares[lead]));
-        return squares;
+    public double[] logGrowth(int expert, int[] leads, double[] run, int horizon) {
+        int[] within = Arrays.stream(leads)
+                .map(lead -> Math.min(lead, horizon))
+                .distinct()
+                .toArray();
+        double[] squares = new double[within.length];
+        measure(new LocalGrowth(within, DISTURBED, ones(channels)), entrants.get(expert), horizon, run, squares);
+        double[] logs = new double[leads.length];
+        Arrays.setAll(logs, i -> i < within.length ? Rehearsal.logGrowth(squares[i]) : Double.NaN);
+        return logs;
     }
 
     private void shelve() {
