@@ -18,13 +18,15 @@ import java.util.List;
  * samples is no sudden return but such a difference, and counts as an excursion. At most
  * {@value #ABREAST} regimes are looked at in one sample, by turns.
  *
- * <p>One update costs {@value #ABREAST} evaluations of a polynomial a channel. State: boolean begun; int n; per regime its id
+ * <p>One update costs {@value #ABREAST} evaluations of a polynomial a channel. State: long samples that the
+ * models on watch were learnt from; int n; per regime its id
  * (int) and {@link Cusum}.
  */
 final class CrossResiduals {
     private static final double CLIP = 3;
     private static final double ALLOWANCE = 0.2; // nats a sample
-    private static final long PATIENCE = 300; // samples within which a return shows
+    private static final long PATIENCE = 1000; // samples within which a return shows
+    private static final long NONE = -1;
     private static final int ABREAST = 4;
 
     /** @param test of the regime's models against those on watch */
@@ -34,24 +36,30 @@ final class CrossResiduals {
     record Return(int regime, long onset, double statistic, double threshold) {}
 
     private final List<Lane> lanes = new ArrayList<>();
-    private boolean begun;
+    private long against = NONE; // samples that the models on watch were learnt from, or none
 
     private final Residual residual = new Residual();
 
     /** Ends the comparison: the models on watch are no longer those of the stream. */
     void end() {
         lanes.clear();
-        begun = false;
+        against = NONE;
     }
 
     /**
-     * Compares at the newest sample; the first time after an end it learns how far the comparison usually strays.
+     * Compares at the newest sample; the first time, and once better models are on watch, it learns anew how far the comparison
+     * usually strays.
      *
      * @param since sample from which on the models on watch are known to hold and were not learnt
      */
     void update(RegimeLibrary library, ChannelMonitor[] channels, long since, long now) {
-        if (!begun) {
-            begun = true;
+        long learnt = 0;
+        for (ChannelMonitor channel : channels) {
+            learnt += channel.reference().trained();
+        }
+        if (learnt != against) {
+            end();
+            against = learnt;
             for (RegimeLibrary.Entry entry : library.entries()) {
                 lanes.add(new Lane(entry, new Cusum()));
             }
@@ -105,7 +113,7 @@ final class CrossResiduals {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeBoolean(begun);
+        out.writeLong(against);
         out.writeInt(lanes.size());
         for (Lane lane : lanes) {
             out.writeInt(lane.entry.regime());
@@ -115,7 +123,7 @@ final class CrossResiduals {
 
     static CrossResiduals read(DataInput in, RegimeLibrary library) throws IOException {
         CrossResiduals all = new CrossResiduals();
-        all.begun = in.readBoolean();
+        all.against = in.readLong();
         for (int n = in.readInt(); n > 0; n--) {
             all.lanes.add(new Lane(library.entry(in.readInt()), Cusum.read(in)));
         }
