@@ -22,6 +22,7 @@ class AnalogueTest extends ForecasterContract {
     @Test
     void repeatsAPeriodForEver() {
         Analogue analogue = new Analogue(4, 1, 50);
+        assertThat(analogue.name()).isEqualTo("analogue");
         for (int i = 0; i < 60; i++) {
             analogue.learn(new double[] {i % 7});
         }

@@ -71,6 +71,7 @@ public abstract class ForecasterContract {
     @Test
     void isNotReadyBeforeItHasSeenAnything() {
         assertThat(create().ready()).isFalse();
+        assertThat(create().channels()).isEqualTo(channels());
     }
 
     @Test

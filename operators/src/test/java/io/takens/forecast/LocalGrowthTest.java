@@ -1,6 +1,7 @@
 package io.takens.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.takens.embedding.DelayEmbedding;
 import io.takens.ngrc.Monomials;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class LocalGrowthTest {
     private static final int[] LEADS = {1, 2, 4, 8};
     private static final double DEVIATION = 1e-6;
+    private static final int RUNS = 3;
 
     /** The logistic map's orbit. */
     private static double[] orbit(int samples) {
@@ -65,5 +67,50 @@ class LocalGrowthTest {
 
         assertThat(squares[2]).isPositive();
         assertThat(squares[3]).isNaN();
+    }
+
+    /** Persistence keeps an error as it is: the mean square of the draws, in units, of the channels that have one. */
+    @Test
+    void isTheMeanOverRunsAndChannelsInUnits() {
+        double[] squares = kept(new double[] {2, 3}, new double[] {4, 0.5}, 4);
+        GaussianSource draw = new GaussianSource(5);
+        double sum = 0;
+        for (int r = 0; r < RUNS; r++) {
+            double first = 2 * draw.next() / 4;
+            double second = 3 * draw.next() / 0.5;
+            sum += first * first + second * second;
+        }
+        double mean = sum / (2 * RUNS);
+        assertThat(squares[0]).isCloseTo(mean, withinPercentage(1e-6));
+        assertThat(squares[2]).isCloseTo(mean, withinPercentage(1e-6));
+        assertThat(squares[3]).isNaN();
+    }
+
+    @Test
+    void aChannelWithoutUnitDoesNotCount() {
+        double[] all = kept(new double[] {2, 0}, new double[] {4, 1}, 8);
+        assertThat(kept(new double[] {2, 9}, new double[] {4, 0}, 8)).containsExactly(all);
+    }
+
+    @Test
+    void aLengthBetweenLeadsReachesTheOneBefore() {
+        double[] squares = kept(new double[] {1, 1}, new double[] {1, 1}, 5);
+
+        assertThat(squares[2]).isPositive();
+        assertThat(squares[3]).isNaN();
+    }
+
+    @Test
+    void whatOverflowsIsNotANumber() {
+        assertThat(kept(new double[] {1e200, 1}, new double[] {1, 1}, 8)).containsOnly(Double.NaN);
+    }
+
+    private static double[] kept(double[] deviation, double[] unit, int length) {
+        Persistence expert = new Persistence(2);
+        expert.learn(new double[2]);
+        double[] squares = {7, 7, 7, 7}; // of the last time
+        new LocalGrowth(LEADS, RUNS, unit)
+                .measure(expert, new double[16], length, deviation, new GaussianSource(5), squares);
+        return squares;
     }
 }
