@@ -15,12 +15,12 @@ import java.util.Arrays;
  * {@link SplitScan} looks for the best split; a statistic above {@value #THRESHOLD}, |z| above 6.3 in one feature, at
  * three windows in a row declares a change. Each recent declaration raises the threshold by a part of it.
  *
- * <p>One update costs O(1), at a window's end O(windows); about 3 microseconds on average. State is at most 20 bytes a
+ * <p>One update costs O(1), at a window's end O(windows): 3 to 20 microseconds on average. State is at most 20 bytes a
  * window and 4 a sample held: 31 kB where 1200 windows are remembered, 8 kB where 220 are.
  *
  * <p>State: int windows remembered; long now, long start; double origin; int period; double scale; int n, n rows of {@value
  * WindowFeatures#COUNT} shorts; samples since the ring was full (floats); boolean standardised, boolean
- * resting, double means and
+ * resting, double
  * deviations; int confirmed; double declared.
  *
  * <p>Not thread-safe.
@@ -48,7 +48,6 @@ final class FeatureScan {
     private double scale;
     private short[] features = new short[64 * N];
     private int windows;
-    private final double[] mean = new double[N];
     private final double[] deviation = new double[N];
     private boolean standardised;
     private boolean resting;
@@ -175,7 +174,7 @@ final class FeatureScan {
         }
     }
 
-    /** Freezes means and deviations once there are enough windows. */
+    /** Freezes deviations once there are enough windows. */
     private void standardise() {
         if (windows < 6 || windows * hop() < 2 * period) {
             return;
@@ -185,10 +184,10 @@ final class FeatureScan {
             for (int k = 0; k < windows; k++) {
                 sum += WindowFeatures.decode(features[k * N + j]);
             }
-            mean[j] = sum / windows;
+            double mean = sum / windows;
             double squares = 0;
             for (int k = 0; k < windows; k++) {
-                double d = WindowFeatures.decode(features[k * N + j]) - mean[j];
+                double d = WindowFeatures.decode(features[k * N + j]) - mean;
                 squares += d * d;
             }
             deviation[j] = Math.sqrt(squares / windows) + 0.01;
@@ -204,7 +203,7 @@ final class FeatureScan {
         if (!standardised || left > windows - right) {
             return false;
         }
-        SplitScan test = new SplitScan(features, windows, mean, deviation);
+        SplitScan test = new SplitScan(features, windows, deviation);
         int split = test.best(left, windows - right);
         test.test(split, Math.max(1, 2 * window() / hop), THRESHOLD);
         statistic = test.statistic();
@@ -247,13 +246,13 @@ final class FeatureScan {
         }
         out.writeBoolean(standardised);
         out.writeBoolean(resting);
-        StateFormat.writeDoubles(out, mean);
         StateFormat.writeDoubles(out, deviation);
         out.writeInt(confirmed);
         out.writeDouble(declared);
     }
 
-    static FeatureScan read(DataInput in) throws IOException {
+    /** @param means whether the state has the features' means, of which nothing is made any more */
+    static FeatureScan read(DataInput in, boolean means) throws IOException {
         FeatureScan scan = new FeatureScan(in.readInt());
         scan.now = in.readLong();
         scan.start = in.readLong();
@@ -270,7 +269,9 @@ final class FeatureScan {
         }
         scan.standardised = in.readBoolean();
         scan.resting = in.readBoolean();
-        StateFormat.readDoubles(in, scan.mean);
+        if (means) {
+            StateFormat.readDoubles(in, new double[N]);
+        }
         StateFormat.readDoubles(in, scan.deviation);
         scan.confirmed = in.readInt();
         scan.declared = in.readDouble();

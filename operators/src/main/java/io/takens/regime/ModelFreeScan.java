@@ -108,7 +108,7 @@ final class ModelFreeScan {
         scan.seen = in.readLong();
         scan.fit = Fit.values()[in.readByte()];
         scan.clock = SampleClock.read(in);
-        scan.features = FeatureScan.read(in);
+        scan.features = FeatureScan.read(in, !counts);
         scan.levels = scan.seen < LevelScan.SAMPLES ? LevelScan.read(in, scan.features, (int) scan.seen, counts) : null;
         return scan;
     }

@@ -13,50 +13,44 @@ package io.takens.regime;
  */
 final class SplitScan {
     private static final int N = WindowFeatures.COUNT;
+    private static final double LEAST = 1e-9; // variance
 
     private final short[] features; // row by row
     private final int windows;
-    private final double[] mean;
     private final double[] deviation;
     private double statistic;
     private int feature;
 
     /** @param deviation of each feature where nothing had changed yet, positive */
-    SplitScan(short[] features, int windows, double[] mean, double[] deviation) {
+    SplitScan(short[] features, int windows, double[] deviation) {
         this.features = features;
         this.windows = windows;
-        this.mean = mean;
         this.deviation = deviation;
-    }
-
-    private double z(int window, int j) {
-        return (WindowFeatures.decode(features[window * N + j]) - mean[j]) / deviation[j];
     }
 
     /** Windows before the best split, between {@code from} and {@code to}. */
     int best(int from, int to) {
-        long[] total = new long[N];
+        long[] total = sums(0, windows);
         long[] before = new long[N];
-        for (int k = 0; k < windows; k++) {
-            for (int j = 0; j < N; j++) {
-                total[j] += features[k * N + j];
-            }
+        double[] inverse = new double[N];
+        for (int j = 0; j < N; j++) {
+            inverse[j] = 1 / deviation[j];
         }
         double highest = -1;
         int split = from;
-        for (int k = 0; k < to; k++) {
+        for (int n = 1; n <= to; n++) {
+            int row = (n - 1) * N;
             for (int j = 0; j < N; j++) {
-                before[j] += features[k * N + j];
+                before[j] += features[row + j];
             }
-            int n = k + 1;
             if (n >= from) {
                 double squares = 0;
                 for (int j = 0; j < N; j++) {
-                    double d =
-                            ((double) before[j] / n - (double) (total[j] - before[j]) / (windows - n)) / deviation[j];
-                    squares += d * d;
+                    double apart =
+                            (before[j] * windows - total[j] * n) * inverse[j]; // the means, times n (windows - n)
+                    squares += apart * apart;
                 }
-                double q = squares * n * (windows - n) / windows;
+                double q = squares / ((double) n * (windows - n));
                 if (q > highest) {
                     highest = q;
                     split = n;
@@ -66,37 +60,46 @@ final class SplitScan {
         return split;
     }
 
+    private long[] sums(int from, int to) {
+        long[] sums = new long[N];
+        for (int i = from * N; i < to * N; i += N) {
+            for (int j = 0; j < N; j++) {
+                sums[j] += features[i + j];
+            }
+        }
+        return sums;
+    }
+
     /**
-     * Tests a split.
+     * Tests a split. The statistic is 0 if it can't exceed the threshold.
      *
      * @param lags windows that overlap
-     * @param threshold below which a feature need not be looked at more closely
      */
     void test(int split, int lags, double threshold) {
-        double weight = (double) split * (windows - split) / windows;
-        double[] residual = new double[windows];
+        int rest = windows - split;
+        long[] before = sums(0, split);
+        long[] after = sums(split, windows);
+        long[] squares = new long[N];
+        for (int i = 0; i < windows * N; i += N) {
+            for (int j = 0; j < N; j++) {
+                squares[j] += features[i + j] * features[i + j];
+            }
+        }
         statistic = 0;
         for (int j = 0; j < N; j++) {
-            double before = 0;
-            double after = 0;
+            double first = (double) before[j] / split;
+            double second = (double) after[j] / rest;
+            double unit = WindowFeatures.STEPS * deviation[j];
+            double q = (double) split * rest / windows * (first - second) * (first - second) / (unit * unit);
+            double ordinary = (squares[j] - before[j] * first - after[j] * second) / (unit * unit);
+            if (q / (ordinary / (windows - 2) + LEAST) <= 4 * Math.max(threshold, statistic)) {
+                continue; // the long-run variance is no less
+            }
+            double[] residual = new double[windows];
             for (int k = 0; k < windows; k++) {
-                if (k < split) {
-                    before += z(k, j) / split;
-                } else {
-                    after += z(k, j) / (windows - split);
-                }
+                residual[k] = (features[k * N + j] - (k < split ? first : second)) / unit;
             }
-            double ordinary = 0;
-            for (int k = 0; k < windows; k++) {
-                residual[k] = z(k, j) - (k < split ? before : after);
-                ordinary += residual[k] * residual[k];
-            }
-            double q = weight * (before - after) * (before - after);
-            if (q / (ordinary / (windows - 2) + 1e-9) <= 4 * Math.min(threshold, statistic)) {
-                continue;
-            }
-            double longRun = Math.max(ordinary, longRun(residual, split, lags, ordinary));
-            double t = q / (longRun / (windows - 2) + 1e-9) / 4;
+            double t = q / (Math.max(ordinary, longRun(residual, split, lags, ordinary)) / (windows - 2) + LEAST) / 4;
             if (t > statistic) {
                 statistic = t;
                 feature = j;

@@ -10,7 +10,7 @@ import org.hipparchus.util.FastMath;
 final class WindowFeatures {
     static final int COUNT = 10;
 
-    private static final double STEPS = 512;
+    static final double STEPS = 512;
     private static final double TINY = 1e-4; // variance that counts as none
     private static final String[] NAMES = {
         "level",
