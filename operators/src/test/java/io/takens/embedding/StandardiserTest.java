@@ -1,8 +1,14 @@
 package io.takens.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class StandardiserTest {
@@ -66,5 +72,47 @@ class StandardiserTest {
             line.push(sample);
         }
         return Standardiser.of(line, 400);
+    }
+
+    @Test
+    void whatIsStandardHasMeanZeroAndDeviationOneAndComesBack() {
+        DelayLine line = new DelayLine(2, 4);
+        double[][] samples = {{1, 10}, {3, -10}, {1, 30}, {3, -30}};
+        for (double[] sample : samples) {
+            line.push(sample);
+        }
+        Standardiser standardiser = Standardiser.of(line, 4);
+        double[] sum = new double[2];
+        double[] squares = new double[2];
+        double[] standard = new double[2];
+        for (double[] sample : samples) {
+            standardiser.forward(sample, standard);
+            for (int c = 0; c < 2; c++) {
+                assertThat(standardiser.forward(sample[c], c)).isEqualTo(standard[c]);
+                assertThat(standardiser.back(standard[c], c)).isCloseTo(sample[c], within(1e-12));
+                sum[c] += standard[c];
+                squares[c] += standard[c] * standard[c] / 4;
+            }
+        }
+        assertThat(sum).containsExactly(new double[2], within(1e-12));
+        assertThat(squares).containsExactly(new double[] {1, 1}, within(1e-12));
+        assertThat(standardiser.channels()).isEqualTo(2);
+    }
+
+    @Test
+    void aReadStandardiserIsTheWrittenOne() throws IOException {
+        DelayLine line = new DelayLine(1, 5);
+        for (double value : new double[] {1, 4, 2, 8, 5}) {
+            line.push(new double[] {value});
+        }
+        Standardiser written = Standardiser.of(line, 5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        written.write(new DataOutputStream(bytes));
+        Standardiser read = Standardiser.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(read.forward(3, 0)).isEqualTo(written.forward(3, 0)).isNotEqualTo(3);
+        assertThat(read.period()).isEqualTo(written.period()).isNotZero();
+        assertThatThrownBy(() -> Standardiser.read(new DataInputStream(new ByteArrayInputStream(new byte[] {9}))))
+                .hasMessageContaining("Standardiser state version 9");
     }
 }
