@@ -183,7 +183,7 @@ public final class InputLine {
         if (width() == 0) {
             return;
         }
-        long seen = now == front ? end - 1 : now + reach[slot(now)];
+        long seen = now == front ? end - 1 : Math.min(end - 1, now + reach[slot(now)]);
         if (told > 0) {
             long row = Math.min(now + lead, seen);
             standard(row, out, from);

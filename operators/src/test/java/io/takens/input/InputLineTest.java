@@ -133,6 +133,80 @@ class InputLineTest {
                 .hasMessage("the state has a calendar of 1 periods, the settings have one of 0");
     }
 
+    @Test
+    void aLineOfNothingDrivesNothingAndKeepsNothing() throws IOException {
+        InputLine none = InputLine.none();
+        none.advance();
+        none.skip(5);
+        none.standardise(3);
+        double[] driving = {1, 2};
+        none.read(4, driving, 1);
+        assertThat(driving).containsExactly(1, 2);
+        assertThat(none.width()).isZero();
+        assertThat(none.told()).isZero();
+        assertThat(none.horizon()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(bytes(none)).hasSize(9);
+        InputLine restored = InputLine.read(new DataInputStream(new ByteArrayInputStream(bytes(none))), Calendar.NONE);
+        assertThat(restored.width()).isZero();
+        assertThat(bytes(restored)).isEqualTo(bytes(none));
+    }
+
+    @Test
+    void aLineGoneBackBeforeMissingRowsHoldsTheLastInputThereIs() throws IOException {
+        tell(0, 16);
+        advance(4);
+        line.skip(100); // rows 5 to 15 are dropped
+        InputLine restored = InputLine.read(new DataInputStream(new ByteArrayInputStream(bytes(line))), Calendar.NONE);
+        for (InputLine back : List.of(line, restored)) {
+            back.rewind(1);
+            assertThat(read(back, 0)).containsExactly(3, 2);
+            assertThat(read(back, 5)).containsExactly(4, 4);
+        }
+    }
+
+    @Test
+    void aStateOfAnotherVersionIsRefused() {
+        assertThatThrownBy(() ->
+                        InputLine.read(new DataInputStream(new ByteArrayInputStream(new byte[] {7})), Calendar.NONE))
+                .hasMessage("InputLine state version 7, this build reads 1");
+    }
+
+    @Test
+    void unitsAreThoseOfTheLatestRowsUntilTheyAreFixedAnew() {
+        tell(0, 10);
+        advance(10);
+        line.standardise(8); // 2 to 9
+        assertThat(read(line, 0)).containsExactly(3.5 / Math.sqrt(5.25), 2.5 / Math.sqrt(5.25));
+        line.tell(new double[] {50});
+        advance(1);
+        assertThat(read(line, 0)[0]).isEqualTo((50 - 5.5) / Math.sqrt(5.25));
+    }
+
+    @Test
+    void aCalendarKeepsTimeBeforeTheEpochAndFarAfterIt() {
+        Calendar calendar = new Calendar(List.of(4.0, 365.25));
+        double[] out = new double[5];
+        for (double time : new double[] {-1, -0.25, 0, 0.5, 3, 4e9 + 1}) {
+            calendar.read(time, out, 1);
+            assertThat(out[0]).isZero();
+            assertThat(out[1]).isCloseTo(Math.cos(Math.PI / 2 * (time % 4)), within(1e-12));
+            assertThat(out[2]).isCloseTo(Math.sin(Math.PI / 2 * (time % 4)), within(1e-12));
+            assertThat(out[3]).isCloseTo(Math.cos(2 * Math.PI / 365.25 * (time % 365.25)), within(1e-8));
+            assertThat(out[4]).isCloseTo(Math.sin(2 * Math.PI / 365.25 * (time % 365.25)), within(1e-8));
+        }
+        assertThat(calendar.width()).isEqualTo(4);
+    }
+
+    @Test
+    void aPeriodIsPositiveAndFinite() {
+        for (double period : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Calendar(List.of(1.0, period)))
+                    .hasMessage("period = " + period + ", must be positive and finite");
+        }
+        assertThatThrownBy(() -> line.tell(new double[] {Double.NEGATIVE_INFINITY}))
+                .hasMessage("an input is -Infinity, must be finite");
+    }
+
     private static byte[] bytes(InputLine line) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         line.write(new DataOutputStream(bytes));
