@@ -1,6 +1,7 @@
 package io.takens.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.takens.Chaos;
 import java.util.Arrays;
@@ -102,5 +103,39 @@ class EmbeddingEstimateTest {
         EmbeddingEstimate estimate = EmbeddingEstimate.of(two);
         assertThat(estimate.informationLag()).isEqualTo(1);
         assertThat(estimate.neighbourDimension()).isBetween(0, 2);
+    }
+
+    @Test
+    void aSeriesTellsOfItselfTheLogarithmOfAQuarterOfItsLength() {
+        for (int samples : new int[] {64, 1024}) { // cells of four points, evenly along the diagonal
+            double[] distinct = new double[samples];
+            for (int t = 0; t < samples; t++) {
+                distinct[t] = t * 37 % samples;
+            }
+            double expected = Math.log(samples / 4.0);
+            assertThat(new AverageMutualInformation(distinct).at(0)).isCloseTo(expected, within(1e-12));
+        }
+    }
+
+    @Test
+    void correlationsAreMeansOfTheProductsThereAre() {
+        Autocorrelation correlation = Autocorrelation.of(new double[] {3, 1, Double.NaN, 1, 3, 3, 1}, 3);
+        assertThat(correlation.at(0)).isCloseTo(1, within(1e-12)); // mean 2, so that products are 1 or -1
+        assertThat(correlation.at(1)).isCloseTo(-1 / 2.0, within(1e-12));
+        assertThat(correlation.at(2)).isCloseTo(-1 / 3.0, within(1e-12));
+        assertThat(correlation.at(3)).isCloseTo(-1 / 3.0, within(1e-12));
+        assertThat(correlation.firstZero()).isEqualTo(1);
+        assertThat(Autocorrelation.of(new double[] {7, 7, 7}, 1).at(1)).isZero();
+    }
+
+    @Test
+    void whereCorrelationsStayTheLongestLagIsTold() {
+        double[] slow = new double[200];
+        for (int t = 0; t < slow.length; t++) {
+            slow[t] = t < 100 ? -1 : 1;
+        }
+        Autocorrelation correlation = Autocorrelation.of(slow, 10);
+        assertThat(correlation.decay()).isEqualTo(10);
+        assertThat(correlation.firstZero()).isEqualTo(10);
     }
 }
