@@ -64,7 +64,7 @@ class DeploymentIT {
     private Map<String, String> options;
     private Feed feed;
     private CommittedReader reader;
-    private PlainLoop loop;
+    private RecordLoop loop;
     private String forecastJob;
     private String regimeJob;
 
@@ -84,7 +84,7 @@ class DeploymentIT {
                 client.toString());
         feed = new Feed(deployment.client(), deployment.registry(), STREAMS, SEED);
         reader = new CommittedReader(deployment.client(), deployment.registry());
-        loop = new PlainLoop(
+        loop = new RecordLoop(
                 new RegistryClient(deployment.registry()),
                 deployment.configuration(options).forecast());
     }
@@ -99,7 +99,7 @@ class DeploymentIT {
 
     @Test
     @Order(1)
-    void jobsSubmittedByRestAndByTheClientSayWhatThePlainLoopSays() throws Exception {
+    void jobsSubmittedByRestAndByTheClientSayWhatTheRecordLoopSays() throws Exception {
         FlinkRest rest = deployment.flink().rest();
         forecastJob = rest.run(
                 rest.upload(Deployment.JAR), FORECAST_JOB, deployment.arguments(options), Map.of("parallelism", 2));
@@ -111,7 +111,7 @@ class DeploymentIT {
         assertThat(submitted.find()).isTrue();
         regimeJob = submitted.group(1);
         feed.send(1500);
-        assertThat(sameAsThePlainLoop()).containsOnlyKeys("alerts", "dead-letters", "forecasts", "scores");
+        assertThat(sameAsTheRecordLoop()).containsOnlyKeys("alerts", "dead-letters", "forecasts", "scores");
     }
 
     @Test
@@ -149,7 +149,7 @@ class DeploymentIT {
                     recoveries.get(recoveries.size() - 1));
         }
         feed.stop();
-        Map<String, String> sha = sameAsThePlainLoop();
+        Map<String, String> sha = sameAsTheRecordLoop();
         stable.close();
         List<Double> standstills = moments.stream().map(stable::movedWithin).toList();
         assertThat(reader.held(deployment.client()))
@@ -184,7 +184,7 @@ class DeploymentIT {
         Thread.sleep(1000);
         deployment.broker().process().freeze(Duration.ofSeconds(5));
         feed.stop();
-        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+        assertThat(sameAsTheRecordLoop()).containsKey("forecasts");
     }
 
     @Test
@@ -203,7 +203,7 @@ class DeploymentIT {
         long behind = feed.next() - reader.forecastUpTo(STREAMS);
         Quota.lift(deployment.client());
         long lifted = System.nanoTime();
-        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+        assertThat(sameAsTheRecordLoop()).containsKey("forecasts");
         System.out.printf(
                 Locale.ROOT,
                 "slow sink: %d samples behind, heap %d MB before, %d MB then; %.1f s to catch up and compare;"
@@ -240,7 +240,7 @@ class DeploymentIT {
         }
         deployment.await("the producer knows", PATIENCE, () -> feed.partitions() == PARTITIONS);
         feed.send(100);
-        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+        assertThat(sameAsTheRecordLoop()).containsKey("forecasts");
         assertThat(CommittedReader.all(deployment.client(), Topics.OBSERVATIONS))
                 .anyMatch(record -> record.partition() >= Topics.OBSERVATIONS.partitions());
     }
@@ -268,7 +268,7 @@ class DeploymentIT {
         regimeJob = rest.run(
                 jar, REGIME_JOB, deployment.arguments(Map.of()), with(restore(1, "rocksdb"), "savepointPath", regimes));
         feed.send(100);
-        assertThat(sameAsThePlainLoop()).containsKey("forecasts");
+        assertThat(sameAsTheRecordLoop()).containsKey("forecasts");
     }
 
     @Test
@@ -282,7 +282,7 @@ class DeploymentIT {
         feed.send(50);
         assertThat(deployment.flink().runbook("rescale.sh", with("2", job))).contains("parallelism 2");
         feed.send(50);
-        assertThat(sameAsThePlainLoop()).containsKey("scores");
+        assertThat(sameAsTheRecordLoop()).containsKey("scores");
 
         Path checkpoints = deployment.directory().resolve("checkpoints").resolve(runningRegimeJob());
         deployment.flink().cli("cancel", checkpoints.getFileName().toString());
@@ -292,7 +292,7 @@ class DeploymentIT {
                 .contains("checkpoint " + checkpoints)
                 .doesNotContain("chk-999999");
         feed.send(50);
-        assertThat(sameAsThePlainLoop()).containsKey("scores");
+        assertThat(sameAsTheRecordLoop()).containsKey("scores");
 
         deployment.flink().runbook("rollback.sh", with(savepoint.group(1), job));
         Published expected = plainLoop();
@@ -348,7 +348,7 @@ class DeploymentIT {
     }
 
     /** Waits until everything is published that has to be, compares, and gives the hashes by topic. */
-    private Map<String, String> sameAsThePlainLoop() throws Exception {
+    private Map<String, String> sameAsTheRecordLoop() throws Exception {
         Published expected = plainLoop();
         deployment.await("everything is published", PATIENCE, () -> {
             reader.poll(Duration.ofMillis(100));

@@ -92,7 +92,7 @@ class SavepointCompatibilityIT {
             admin.create(Topics.all(), (short) 1);
         }
         try (Feed feed = new Feed(configuration.kafka(), registry.uri(), STREAMS, 1);
-                PlainLoop loop = new PlainLoop(new RegistryClient(registry.uri()), configuration.forecast())) {
+                RecordLoop loop = new RecordLoop(new RegistryClient(registry.uri()), configuration.forecast())) {
             feed.send(CUT);
             loop.read(observations());
             before = loop.said().without(new Published());

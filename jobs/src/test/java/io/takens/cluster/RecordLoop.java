@@ -39,7 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Both jobs without cluster, broker, checkpoints or threads: a loop over the records of the observations topic. What it
  * says is what any deployment has to say. Not thread-safe.
  */
-final class PlainLoop implements AutoCloseable {
+final class RecordLoop implements AutoCloseable {
     private final Published said = new Published();
     private final List<Forecast> issued = new ArrayList<>();
     private final Map<Integer, Long> next = new HashMap<>(); // offset by partition
@@ -53,7 +53,7 @@ final class PlainLoop implements AutoCloseable {
     private final KeyedOneInputStreamOperatorTestHarness<String, ForecastEvent, Alert> judge;
 
     /** @param registry that knows the schemas of the records */
-    PlainLoop(SchemaRegistry registry, ForecastSettings settings) throws Exception {
+    RecordLoop(SchemaRegistry registry, ForecastSettings settings) throws Exception {
         observations = Wire.of(Topics.OBSERVATIONS, registry);
         forecaster = opened(new ForecastFunction(settings), Arrival::stream, Types.STRING, MessageTypes.FORECAST);
         listener = opened(
@@ -78,7 +78,7 @@ final class PlainLoop implements AutoCloseable {
     }
 
     /** Goes on through those of all records of the topic that it has not read yet. */
-    PlainLoop read(List<ConsumerRecord<byte[], byte[]>> all) throws Exception {
+    RecordLoop read(List<ConsumerRecord<byte[], byte[]>> all) throws Exception {
         for (ConsumerRecord<byte[], byte[]> record : all) {
             if (record.offset() >= next.getOrDefault(record.partition(), 0L)) {
                 forecaster.processElement(new StreamRecord<>(read(record)));
