@@ -225,6 +225,7 @@ class ErrorQuantilesTest {
 
     @Test
     void growthTellsByTheSlopeOfLeastSquaresFromTenErrorsOn() {
+        double mean = 5;
         double[] growth = {1, -2, 0.5, 3, -1, 2, 0, -3, 1.5, -2};
         double[] other = {0.3, -0.1, 0.2, -0.3, 0, 0.1, -0.2, 0.4, -0.4, 0};
         for (double slope : new double[] {-0.7, 0.6, 1.5}) {
@@ -232,21 +233,21 @@ class ErrorQuantilesTest {
             double products = 0;
             double squares = 0;
             for (int i = 0; i < 10; i++) {
-                assertThat(told(quantiles, 2)).isZero();
-                quantiles.observe(0, Math.exp(slope * growth[i] + other[i]), growth[i]);
+                assertThat(told(quantiles, mean + 2)).isZero();
+                quantiles.observe(0, Math.exp(slope * growth[i] + other[i]), mean + growth[i]);
                 squares += growth[i] * growth[i];
                 products += growth[i] * (slope * growth[i] + other[i]);
             }
-            double fitted = Math.max(0, Math.min(1, products / squares)); // both have mean 0
+            double fitted = Math.max(0, Math.min(1, products / squares)); // without their means
             double deviation = Math.sqrt(squares / 10);
-            assertThat(told(quantiles, 2)).isCloseTo(2 * fitted, within(1e-9));
-            assertThat(told(quantiles, -1)).isCloseTo(-fitted, within(1e-9));
+            assertThat(told(quantiles, mean + 2)).isCloseTo(2 * fitted, within(1e-9));
+            assertThat(told(quantiles, mean - 1)).isCloseTo(-fitted, within(1e-9));
             assertThat(told(quantiles, 99)).isCloseTo(3 * deviation * fitted, within(1e-9));
             assertThat(told(quantiles, -99)).isCloseTo(-3 * deviation * fitted, within(1e-9));
             quantiles.observe(0, 1, Double.NaN);
-            assertThat(told(quantiles, 2)).isCloseTo(2 * fitted, within(1e-9));
+            assertThat(told(quantiles, mean + 2)).isCloseTo(2 * fitted, within(1e-9));
             quantiles.discount();
-            assertThat(told(quantiles, 2)).isZero();
+            assertThat(told(quantiles, mean + 2)).isZero();
         }
     }
 }
